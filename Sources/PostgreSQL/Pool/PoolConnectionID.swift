@@ -1,0 +1,4 @@
+/// Tells the connections of a pool apart; never used twice.
+struct PoolConnectionID: Hashable, Sendable {
+    let number: Int
+}

@@ -1,0 +1,14 @@
+/// The statements with which this module itself begins and ends transactions, prepared on every connection.
+enum ControlStatement {
+    static let begin = Statement(
+        "postgresql.begin", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+    static let beginSnapshot = Statement(
+        "postgresql.begin_snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    static let commit = Statement("postgresql.commit", "COMMIT")
+    static let rollback = Statement("postgresql.rollback", "ROLLBACK")
+    /// Until the end of the transaction, also of the implicit one of a pipeline. Milliseconds; 0 is none.
+    static let limitStatements = Statement(
+        "postgresql.limit_statements", "SELECT pg_catalog.set_config('statement_timeout', $1, true)")
+
+    static let all: [any PreparedStatement] = [begin, beginSnapshot, commit, rollback, limitStatements]
+}
