@@ -1,0 +1,31 @@
+/// What documentation says of one member of an object.
+package struct MemberDescription: Sendable, Equatable {
+    /// The member's name in JSON.
+    package let name: String
+
+    /// What it means, in a phrase.
+    package let text: String
+
+    /// Whether a document without it is refused.
+    package let isRequired: Bool
+
+    /// What its value must look like, as JSON Schema; without `text`.
+    package let jsonSchema: JSON
+}
+
+extension MemberDescription {
+    /// The member's schema with its text, as it stands under `properties`.
+    ///
+    /// A titled schema stays as it is, because it may become a reference, beside which draft 7 ignores every
+    /// other keyword.
+    var property: JSON {
+        if jsonSchema["title"] != nil {
+            return ["description": .string(text), "allOf": [jsonSchema]]
+        }
+        var property: JSONObject = ["description": .string(text)]
+        for (name, value) in jsonSchema.objectValue?.members ?? [] where name != "description" {
+            property[name] = value
+        }
+        return .object(property)
+    }
+}

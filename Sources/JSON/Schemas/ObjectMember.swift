@@ -1,0 +1,68 @@
+/// One member of an object: its name, how its value is read and written, and what it means.
+///
+/// How to take the value out of its owner is best said by a key path, which the compiler turns into a
+/// function.
+///
+/// In a list of members `.required(…)` is enough, unless a member holds a closure, a literal that is not of
+/// its default type, or a mistake that the compiler explains badly: then `ObjectMember.required(…)` helps
+/// Swift 6.3 to see the types.
+package struct ObjectMember<Owner: Sendable, Value: Sendable>: Sendable {
+    /// What documentation says of it.
+    package let description: MemberDescription
+
+    /// Reads the member's value, which is `nil` when the object does not have it; or records a fault and
+    /// returns `nil`.
+    let read: @Sendable (JSON?, inout FaultCollector) -> Value?
+
+    /// Takes the value out of its owner and writes it.
+    let write: @Sendable (Owner) -> JSON
+}
+
+extension ObjectMember {
+    /// A member without which the object is refused.
+    package static func required(
+        _ name: String, _ schema: Schema<Value>, _ value: @escaping @Sendable (Owner) -> Value, _ text: String
+    ) -> ObjectMember {
+        ObjectMember(
+            description: MemberDescription(
+                name: name, text: text, isRequired: true, jsonSchema: schema.jsonSchema),
+            read: { json, collector in
+                guard let json else {
+                    collector.record(.missing, "\(name) is required")
+                    return nil
+                }
+                return schema.read(json, &collector)
+            },
+            write: { schema.encode(value($0)) })
+    }
+
+    /// A member that may be absent or null, which is `nil`, and is written as null.
+    package static func optional<Wrapped>(
+        _ name: String, _ schema: Schema<Wrapped>, _ value: @escaping @Sendable (Owner) -> Wrapped?,
+        _ text: String
+    ) -> ObjectMember where Value == Wrapped? {
+        let optional = schema.optional
+        return ObjectMember(
+            description: MemberDescription(
+                name: name, text: text, isRequired: false, jsonSchema: optional.jsonSchema),
+            read: { json, collector in optional.read(json ?? .null, &collector) },
+            write: { optional.encode(value($0)) })
+    }
+
+    /// A member that may be absent or null, which means a certain value; it is always written.
+    package static func defaulted(
+        _ name: String, _ schema: Schema<Value>, to initial: Value,
+        _ value: @escaping @Sendable (Owner) -> Value,
+        _ text: String
+    ) -> ObjectMember {
+        let optional = schema.optional.with(keywords: ["default": schema.encode(initial)])
+        return ObjectMember(
+            description: MemberDescription(
+                name: name, text: text, isRequired: false, jsonSchema: optional.jsonSchema),
+            read: { json, collector in
+                guard let read = optional.read(json ?? .null, &collector) else { return nil }
+                return .some(read ?? initial)
+            },
+            write: { schema.encode(value($0)) })
+    }
+}
