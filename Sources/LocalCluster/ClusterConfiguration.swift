@@ -1,0 +1,73 @@
+package import SystemPackage
+
+/// What a private PostgreSQL server is made of and how it treats its data.
+package struct ClusterConfiguration: Sendable {
+    /// Whether what was committed must be there after a power cut.
+    package enum Durability: Sendable {
+        /// Every commit is on the disk before it is acknowledged.
+        case durable
+        /// For tests: nothing is forced to the disk.
+        case volatile
+    }
+
+    /// The server's folder, its own alone; the data, the log and the socket stand in it.
+    package var directory: FilePath
+    package var durability: Durability = .durable
+    /// Who the server runs as.
+    package var owner: ProcessOwner = .unprivileged
+    /// Server settings that replace or add to ``settings``.
+    package var overrides: [String: String] = [:]
+    /// How long making and starting the server may take each.
+    package var startDeadline: Duration = .seconds(60)
+    /// How long a fast shutdown may take before an immediate one, and that before the server is killed.
+    package var stopPatience: Duration = .seconds(20)
+
+    package init(directory: FilePath) {
+        self.directory = directory
+    }
+
+    package var data: FilePath { directory.appending("data") }
+    package var log: FilePath { directory.appending("server.log") }
+}
+
+extension ClusterConfiguration {
+    /// The server's settings: they are given on its command line, so that no file in the data folder can weaken them.
+    ///
+    /// Sized for a small machine that the service, nginx and the browser share; `overrides` sizes them for another.
+    package var settings: [String: String] {
+        var settings = [
+            "listen_addresses": "",
+            "port": String(DatabaseAddress.port),
+            "unix_socket_permissions": "0700",
+            "max_connections": "60",
+            "shared_buffers": "128MB",
+            "effective_cache_size": "1GB",
+            "random_page_cost": "1.1",
+            // Every statement is short: compiling one costs more than running it.
+            "jit": "off",
+            "max_wal_size": "1GB",
+            "wal_compression": "on",
+            "log_timezone": "UTC",
+            "timezone": "UTC",
+            "log_line_prefix": "%m [%p] %a ",
+            // Leaves out the detail lines, where clients' values stand.
+            "log_error_verbosity": "terse",
+            "log_checkpoints": "off",
+        ]
+        settings.merge(durabilitySettings) { $1 }
+        settings.merge(overrides) { $1 }
+        return settings
+    }
+
+    private var durabilitySettings: [String: String] {
+        switch durability {
+        case .durable: ["fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"]
+        case .volatile:
+            // Room for many tests at once, each with its own database and connections.
+            [
+                "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
+                "max_connections": "300",
+            ]
+        }
+    }
+}
