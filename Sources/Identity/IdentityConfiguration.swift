@@ -1,0 +1,12 @@
+/// Everything that can be set about users, passwords, sessions and log-ins; the defaults are the design's.
+package struct IdentityConfiguration: Sendable {
+    /// What a password costs, and how many wait for their turn.
+    package var passwords = PasswordHasherConfiguration()
+    /// How long sessions last.
+    package var sessions = SessionPolicy()
+    /// How log-ins are slowed down.
+    package var throttle = ThrottleConfiguration.standard
+
+    /// The defaults.
+    package init() {}
+}

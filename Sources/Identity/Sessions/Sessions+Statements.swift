@@ -1,0 +1,99 @@
+import Ledger
+import PostgreSQL
+
+extension Sessions {
+    static let listMax = 100
+
+    static let statements: [any PreparedStatement] = [
+        insertSession, endOldest, findSession, touchSession, listSessions, endSession, endOthers,
+        deleteExpired,
+    ]
+
+    static let insertSession = Statement(
+        "identity.session.insert",
+        """
+        INSERT INTO identity.session (user_id, session_id, token_hash, created_at, last_seen_at,
+                                      idle_timeout_seconds, expires_at, remembered, user_agent, address)
+        VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)
+        """)
+
+    /// Ends what is older than the newest $3 that could still be live.
+    static let endOldest = Statement(
+        "identity.session.end_oldest",
+        """
+        UPDATE identity.session SET ended_at = $2
+        WHERE user_id = $1 AND ended_at IS NULL AND session_id <= (
+            SELECT session_id FROM identity.session
+            WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2
+            ORDER BY session_id DESC OFFSET $3 LIMIT 1)
+        """)
+
+    /// What every request runs: one row by a unique key. Whether it is live is decided by
+    /// `Session.state(at:)`.
+    static let findSession = Statement(
+        "identity.session.find",
+        """
+        SELECT session_id, user_id, created_at, last_seen_at, idle_timeout_seconds, expires_at, remembered,
+               user_agent, address, ended_at
+        FROM identity.session WHERE user_id = $1 AND token_hash = $2
+        """
+    ) { (row: inout RowReader) throws(PostgreSQLError) in try readSession(&row) }
+
+    /// Of many requests at once, one writes; SKIP LOCKED, so that the others do not wait for it.
+    static let touchSession = Statement(
+        "identity.session.touch",
+        """
+        UPDATE identity.session SET last_seen_at = $3
+        WHERE user_id = $1 AND session_id IN (
+            SELECT session_id FROM identity.session
+            WHERE user_id = $1 AND session_id = $2 AND ended_at IS NULL AND last_seen_at <= $4
+            FOR NO KEY UPDATE SKIP LOCKED)
+        """)
+
+    static let listSessions = Statement(
+        "identity.session.list",
+        """
+        SELECT session_id, user_id, created_at, last_seen_at, idle_timeout_seconds, expires_at, remembered,
+               user_agent, address, ended_at
+        FROM identity.session
+        WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2
+          AND last_seen_at + idle_timeout_seconds * interval '1 second' > $2
+          AND ($3::uuid IS NULL OR session_id < $3)
+        ORDER BY session_id DESC LIMIT $4
+        """
+    ) { (row: inout RowReader) throws(PostgreSQLError) in try readSession(&row) }
+
+    static let endSession = Statement(
+        "identity.session.end",
+        """
+        UPDATE identity.session SET ended_at = $3
+        WHERE user_id = $1 AND session_id = $2 AND ended_at IS NULL AND expires_at > $3
+          AND last_seen_at + idle_timeout_seconds * interval '1 second' > $3
+        """)
+
+    static let endOthers = Statement(
+        "identity.session.end_others",
+        """
+        UPDATE identity.session SET ended_at = $3
+        WHERE user_id = $1 AND session_id <> $2 AND ended_at IS NULL AND expires_at > $3
+          AND last_seen_at + idle_timeout_seconds * interval '1 second' > $3
+        """)
+
+    /// SKIP LOCKED, so that two instances at it share the work.
+    static let deleteExpired = Statement(
+        "identity.session.delete_expired",
+        """
+        DELETE FROM identity.session WHERE (user_id, session_id) IN (
+            SELECT user_id, session_id FROM identity.session WHERE expires_at < $1
+            ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+        """)
+
+    private static func readSession(_ row: inout RowReader) throws(PostgreSQLError) -> Session {
+        Session(
+            id: SessionID(bits: try row.uuid()), userID: try row.userID(), createdAt: try row.moment(),
+            lastSeenAt: try row.moment(), idleTimeout: .seconds(try row.integer()),
+            expiresAt: try row.moment(),
+            isRemembered: try row.bool(), userAgent: try row.textOrNull(), address: try row.textOrNull(),
+            endedAt: try row.momentOrNull())
+    }
+}
