@@ -1,0 +1,18 @@
+/// The id of a transfer: a version 7 UUID, so a later transfer of one instance sorts after an earlier one.
+package struct TransferID: Hashable, Comparable, Sendable {
+    package let bits: UInt128
+
+    package init(bits: UInt128) { self.bits = bits }
+
+    /// `nil` when the text is not a UUID in its 8-4-4-4-12 form.
+    package init?(_ text: String) {
+        guard let bits = UUIDv7.parse(text) else { return nil }
+        self.bits = bits
+    }
+
+    package static func < (left: TransferID, right: TransferID) -> Bool { left.bits < right.bits }
+}
+
+extension TransferID: CustomStringConvertible {
+    package var description: String { UUIDv7.text(bits) }
+}

@@ -1,0 +1,16 @@
+package import PostgreSQL
+
+/// Every statement of the books, for the pool to prepare.
+package enum LedgerStatements {
+    package static let all: [any PreparedStatement] = [
+        CurrentTerms.rates, CurrentTerms.fee,
+        OpenAccounts.accounts, ReadAccounts.ofUser, ReadAccounts.currency,
+        ReadQuotes.named, MakeQuote.insert,
+        FindTransfer.byID, FindTransfer.byKey,
+        ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
+        ReadStatement.bounds, ReadStatement.lines,
+        ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
+        WriteBatch.heads, WriteBatch.transfers, WriteBatch.entries,
+        HouseBalances.balances,
+    ]
+}

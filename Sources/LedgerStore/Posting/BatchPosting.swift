@@ -1,0 +1,91 @@
+import Ledger
+import Logging
+import PostgreSQL
+
+/// Posts one batch: has it tried, and tried again until the outcome is known.
+struct BatchPosting: Sendable {
+    typealias Answer = Result<[PostingOutcome], PostingFailure>
+    /// Tries a batch once; the second parameter: with the accounts' rows taken first.
+    typealias Attempt = @Sendable ([Submission], Bool) async -> PostingTry
+
+    let limits: PostingLimits
+    let time: PostingTime
+    let logger: Logger
+    let attempt: Attempt
+
+    init(
+        limits: PostingLimits, time: PostingTime = .machine, logger: Logger, attempt: @escaping Attempt
+    ) {
+        self.limits = limits
+        self.time = time
+        self.logger = logger
+        self.attempt = attempt
+    }
+
+    /// One answer a submission, in order.
+    func post(_ batch: [Submission]) async -> [Answer] {
+        var triedBefore: Set<TransferID> = []
+        return await post(batch, PostingAttempts(limits: limits, startingAt: time.now()), &triedBefore)
+    }
+
+    /// The halves of a batch inherit its attempts: what may be committed stays so, and time does not start
+    /// again.
+    private func post(
+        _ batch: [Submission], _ attempts: PostingAttempts, _ triedBefore: inout Set<TransferID>
+    ) async -> [Answer] {
+        var attempts = attempts
+        var underLock = false
+        while true {
+            let tried = await attempt(batch, underLock)
+            let fault: PostingAttempts.Fault
+            switch tried.result {
+            case .success(let decision):
+                return Self.firstAnswers(decision.outcomes, &triedBefore).map { .success($0) }
+            case .failure(let error):
+                triedBefore.formUnion(tried.transfers)
+                fault = Self.fault(of: error)
+                logger.warning(
+                    "a batch of transfers was not posted",
+                    metadata: ["fault": "\(fault)", "error": "\(error)", "submissions": "\(batch.count)"])
+            }
+            switch attempts.step(after: fault, batchCount: batch.count, now: time.now()) {
+            case .retry(let lockFirst, let pause):
+                underLock = lockFirst
+                if pause > .zero { await time.pause(pause) }
+            case .split:
+                let middle = batch.count / 2
+                let first = await post(Array(batch[..<middle]), attempts, &triedBefore)
+                return first + (await post(Array(batch[middle...]), attempts, &triedBefore))
+            case .giveUp(let failure):
+                return batch.map { _ in .failure(failure) }
+            }
+        }
+    }
+
+    /// A transfer that an earlier try of this very batch made is no repetition for the first who asked for
+    /// it.
+    private static func firstAnswers(
+        _ outcomes: [[PostingOutcome]], _ unanswered: inout Set<TransferID>
+    ) -> [[PostingOutcome]] {
+        var answers = outcomes
+        for submission in answers.indices {
+            for place in answers[submission].indices {
+                guard case .replayed(let transfer) = answers[submission][place],
+                    unanswered.remove(transfer.id) != nil
+                else { continue }
+                answers[submission][place] = .decided(transfer)
+            }
+        }
+        return answers
+    }
+
+    private static func fault(of error: any Error) -> PostingAttempts.Fault {
+        switch error {
+        case is WriteBatch.LostRace: .lostRace
+        case let error as PostgreSQLError where error.outcome == .unknown: .commitUnanswered
+        case let error as PostgreSQLError where error.isLostToAnotherTransaction: .lostRace
+        case let error as PostgreSQLError where error.isRefusalOfRows: .refused
+        default: .unavailable
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package import Ledger
+package import Logging
+package import PostgreSQL
+import Synchronization
+
+/// Posts transfers, many in one database transaction: each caller waits for a durable commit, but they share
+/// one.
+///
+/// A single writer takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
+/// while one batch commits the next one gathers. Every instance of the service has its own engine; they meet
+/// in the database.
+package final class PostingEngine: Sendable {
+    private typealias Answer = Result<[PostingOutcome], PostingFailure>
+    private typealias Reply = CheckedContinuation<Answer, Never>
+
+    private let limits: PostingLimits
+    private let posting: BatchPosting
+    private let queue: Mutex<PostingQueue<Reply>>
+    /// Tells the writer that something waits or that the queue was closed; one signal stands for many.
+    private let wakeUps: AsyncStream<Void>
+    private let wakeWriter: AsyncStream<Void>.Continuation
+
+    package init(
+        pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock, logger: Logger
+    ) {
+        self.limits = limits
+        posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
+            await PostingTry.make(batch, underLock: underLock, in: pool, stamps: stamps)
+        }
+        queue = Mutex(PostingQueue(transfersMax: limits.queueMax))
+        (wakeUps, wakeWriter) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Waits until the outcome of every transfer of the submission is durable.
+    ///
+    /// One that was decided is answered even if the caller is cancelled meanwhile.
+    package func submit(_ submission: Submission) async throws(PostingFailure) -> [PostingOutcome] {
+        let answer = await withCheckedContinuation { (reply: Reply) in
+            let entry = PostingQueue<Reply>.Waiting(submission: submission, since: .now, reply: reply)
+            if queue.withLock({ $0.enqueue(entry) }) {
+                wakeWriter.yield()
+            } else {
+                reply.resume(returning: .failure(.overloaded))
+            }
+        }
+        return try answer.get()
+    }
+
+    /// Serves until `close`; then what still waits is posted and it returns. A cancelled one returns as soon as
+    /// it can, and whoever waits is told that nothing was done.
+    package func run() async {
+        await withTaskGroup { group in
+            group.addTask { await self.expireLongWaits() }
+            await self.write()
+            group.cancelAll()
+        }
+        close()
+        turnAway(waitingSince: .now)
+    }
+
+    /// Takes nothing in any more.
+    package func close() {
+        queue.withLock { $0.close() }
+        wakeWriter.yield()
+    }
+
+    /// Transfers that wait for the writer now.
+    package var transfersWaiting: Int { queue.withLock { $0.transfersWaiting } }
+
+    private func write() async {
+        for await _ in wakeUps {
+            while true {
+                let batch = queue.withLock { $0.take(transfersMax: limits.batchMax) }
+                if batch.isEmpty { break }
+                let answers = await posting.post(batch.map(\.submission))
+                for (entry, answer) in zip(batch, answers) { entry.reply.resume(returning: answer) }
+            }
+            if queue.withLock({ $0.isFinished }) { return }
+        }
+    }
+
+    private func expireLongWaits() async {
+        while !Task.isCancelled {
+            turnAway(waitingSince: .now - limits.queueTimeout)
+            // Cancellation ends the sleep, and with it the loop.
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    private func turnAway(waitingSince moment: ContinuousClock.Instant) {
+        let entries = queue.withLock { $0.expire(waitingSince: moment) }
+        for entry in entries { entry.reply.resume(returning: .failure(.overloaded)) }
+    }
+}

@@ -1,0 +1,9 @@
+/// Why the engine could not say what became of a transfer.
+package enum PostingFailure: Error, Hashable, Sendable {
+    /// The queue is full, the wait was too long, or the database cannot be reached: nothing was done.
+    case overloaded
+    /// The answer to a COMMIT was lost and could not be found out in time: the same key will tell.
+    case outcomeUnknown
+    /// The database refuses this transfer, alone, for a reason that is a fault of ours: nothing was done.
+    case refusedByDatabase
+}

@@ -1,0 +1,15 @@
+/// The bounds of the posting engine.
+package struct PostingLimits: Sendable {
+    /// Transfers waiting for the writer; past it the answer is `overloaded`, at once.
+    package var queueMax = 8192
+    /// Transfers in one database transaction.
+    package var batchMax = 512
+    /// How long a transfer may wait for the writer.
+    package var queueTimeout: Duration = .seconds(3)
+    /// How long a batch is tried again before its callers are told so.
+    package var batchTimeout: Duration = .seconds(10)
+    /// Tries of one batch, lost races included.
+    package var attemptsMax = 50
+
+    package init() {}
+}

@@ -1,0 +1,69 @@
+import Ledger
+import PostgreSQL
+
+/// Reads the part of the books that a batch is decided on, in one round trip.
+enum ReadBooks {
+    static let heads = Statement(
+        "account_heads",
+        """
+        SELECT a.account_id, a.currency, a.balance, a.seq
+        FROM unnest($1::bigint[], $2::bigint[]) AS named (user_id, account_id)
+        JOIN ledger.account a ON a.user_id = named.user_id AND a.account_id = named.account_id
+        """, row: readHead)
+
+    /// The same under lock, by an update that changes nothing: after a lost race this instance goes first.
+    static let headsUnderLock = Statement(
+        "account_heads_under_lock",
+        """
+        UPDATE ledger.account a SET seq = a.seq
+        FROM unnest($1::bigint[], $2::bigint[]) AS named (user_id, account_id)
+        WHERE a.user_id = named.user_id AND a.account_id = named.account_id
+        RETURNING a.account_id, a.currency, a.balance, a.seq
+        """, row: readHead)
+
+    static let recorded = Statement(
+        "transfers_by_keys",
+        """
+        SELECT \(TransferRow.columns)
+        FROM unnest($1::bigint[], $2::text[]) AS named (user_id, idempotency_key)
+        JOIN ledger.transfer t ON t.user_id = named.user_id AND t.idempotency_key = named.idempotency_key
+        """, row: TransferRow.read)
+
+    /// Reads for the named requests; `underLock` takes their accounts' rows first, in the order of their
+    /// numbers.
+    static func run(
+        for requests: [TransferRequest], underLock: Bool, in transaction: borrowing Transaction
+    ) throws(PostgreSQLError) -> Books {
+        let accounts = Set(requests.flatMap { [$0.from, $0.to] }).sorted()
+        let quoted = requests.filter { $0.quote != nil }
+        let (heads, recorded, rates, fee, quotes) = try transaction.pipeline(
+            (underLock ? headsUnderLock : heads)(
+                .bigints(accounts.map(\.owner.value)), .bigints(accounts.map(\.value))),
+            recorded(.bigints(requests.map(\.user.value)), .texts(requests.map(\.key.text))),
+            CurrentTerms.rates(), CurrentTerms.fee(),
+            ReadQuotes.named(.bigints(quoted.map(\.user.value)), .uuids(quoted.map { $0.quote?.bits })))
+        return Books(
+            heads: Dictionary(
+                heads.rows.map { ($0.account, $0.head) }, uniquingKeysWith: { first, _ in first }),
+            recorded: Dictionary(
+                recorded.rows.map { (Books.KeyOfUser(user: $0.user, key: $0.key), $0) },
+                uniquingKeysWith: { first, _ in first }),
+            quotes: Dictionary(
+                quotes.rows.map { ($0.quote.id, $0.quote) }, uniquingKeysWith: { first, _ in first }),
+            quotesUsed: Set(quotes.rows.filter(\.isUsed).map(\.quote.id)),
+            terms: try CurrentTerms.assemble(rates: rates.rows, fee: fee.rows))
+    }
+
+    private static func readHead(_ row: inout RowReader) throws(PostgreSQLError) -> HeadRow {
+        HeadRow(
+            account: try row.accountID(),
+            head: AccountHead(
+                currency: try row.closedSet(Currency.self), balance: try row.bigint(), seq: try row.bigint()))
+    }
+}
+
+/// An account and the end of its chain.
+struct HeadRow: Sendable {
+    let account: AccountID
+    let head: AccountHead
+}

@@ -1,0 +1,111 @@
+import Ledger
+import PostgreSQL
+
+/// Writes a decided batch: accounts' heads by compare-and-set, then the transfers, then the entries; one
+/// round trip.
+enum WriteBatch {
+    static let heads = Statement<Void>(
+        "advance_heads",
+        """
+        UPDATE ledger.account a SET balance = moved.balance, seq = moved.seq
+        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+            AS moved (user_id, account_id, seq_before, seq, balance)
+        WHERE a.user_id = moved.user_id AND a.account_id = moved.account_id AND a.seq = moved.seq_before
+        """)
+
+    static let transfers = Statement<Void>(
+        "record_transfers",
+        """
+        INSERT INTO ledger.transfer (
+            transfer_id, user_id, payee_user_id, kind, refusal,
+            from_account_id, from_currency, from_amount, from_seq, from_balance,
+            to_account_id, to_currency, to_amount, to_seq, to_balance,
+            fee, rate_version, rate_from, rate_to, fee_version, fee_basis_points, fixed_side,
+            idempotency_key, memo, quote_id, created_at)
+        SELECT * FROM unnest(
+            $1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::text[],
+            $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[],
+            $11::bigint[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[],
+            $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
+            $22::text[], $23::text[], $24::text[], $25::uuid[], $26::timestamptz[])
+        """)
+
+    static let entries = Statement<Void>(
+        "append_entries",
+        """
+        INSERT INTO ledger.entry (
+            user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
+        SELECT * FROM unnest(
+            $1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[])
+        """)
+
+    /// Another instance moved an account after it was read; nothing of this batch stays.
+    struct LostRace: Error {}
+
+    /// Throws `LostRace` when an account was not where the batch was decided on; the caller's transaction
+    /// then rolls back.
+    static func run(_ decision: Decision, in transaction: borrowing Transaction) throws {
+        let moves = Self.moves(of: decision.entries)
+        let (moved, recorded, appended) = try transaction.pipeline(
+            heads(of: moves), transfers(of: decision.transfers), entries(of: decision.entries))
+        guard moved.affected == moves.count else { throw LostRace() }
+        precondition(
+            recorded.affected == decision.transfers.count && appended.affected == decision.entries.count,
+            "an INSERT … SELECT FROM unnest without conditions inserts every row or fails")
+    }
+
+    /// How far one account moves in a batch.
+    struct Move {
+        let account: AccountID
+        let seqBefore: Int64
+        var end: EntryPosition
+    }
+
+    /// One move an account, by number: instances that write at once take the rows in the same order.
+    static func moves(of entries: [Entry]) -> [Move] {
+        var moves: [AccountID: Move] = [:]
+        for entry in entries {
+            moves[
+                entry.account,
+                default: Move(account: entry.account, seqBefore: entry.position.seq - 1, end: entry.position)
+            ].end = entry.position
+        }
+        return moves.values.sorted { $0.account < $1.account }
+    }
+
+    static func heads(of moves: [Move]) -> BoundStatement<Void> {
+        heads(
+            .bigints(moves.map(\.account.owner.value)), .bigints(moves.map(\.account.value)),
+            .bigints(moves.map(\.seqBefore)), .bigints(moves.map(\.end.seq)),
+            .bigints(moves.map(\.end.balanceAfter)))
+    }
+
+    static func transfers(of rows: [Transfer]) -> BoundStatement<Void> {
+        transfers(
+            .uuids(rows.map(\.id.bits)), .bigints(rows.map(\.user.value)),
+            .bigints(rows.map(\.to.account.owner.value)), .texts(rows.map(\.kind.rawValue)),
+            .texts(rows.map(\.refusal?.rawValue)),
+            .bigints(rows.map(\.from.account.value)), .texts(rows.map(\.from.currency?.code)),
+            .bigints(rows.map(\.from.amount)), .bigints(rows.map(\.from.entry?.seq)),
+            .bigints(rows.map(\.from.entry?.balanceAfter)),
+            .bigints(rows.map(\.to.account.value)), .texts(rows.map(\.to.currency?.code)),
+            .bigints(rows.map(\.to.amount)), .bigints(rows.map(\.to.entry?.seq)),
+            .bigints(rows.map(\.to.entry?.balanceAfter)),
+            .bigints(rows.map(\.fee)), .bigints(rows.map(\.pricing?.rateVersion)),
+            .bigints(rows.map(\.pricing?.conversion.rateFrom)),
+            .bigints(rows.map(\.pricing?.conversion.rateTo)),
+            .bigints(rows.map(\.pricing?.feeVersion)), .bigints(rows.map(\.pricing?.feeBasisPoints)),
+            .texts(rows.map(\.pricing?.fixedSide.rawValue)),
+            .texts(rows.map(\.key.text)), .texts(rows.map(\.memo?.text)), .uuids(rows.map(\.quote?.bits)),
+            .timestamptzs(microsecondsSince1970: rows.map(\.createdAt.microsecondsSince1970)))
+    }
+
+    static func entries(of rows: [Entry]) -> BoundStatement<Void> {
+        let sorted = rows.sorted { ($0.account, $0.position.seq) < ($1.account, $1.position.seq) }
+        return entries(
+            .bigints(sorted.map(\.account.owner.value)), .bigints(sorted.map(\.account.value)),
+            .bigints(sorted.map(\.position.seq)), .bigints(sorted.map(\.amount)),
+            .bigints(sorted.map(\.position.balanceAfter)), .bigints(sorted.map(\.transferUser.value)),
+            .uuids(sorted.map(\.transfer.bits)))
+    }
+}

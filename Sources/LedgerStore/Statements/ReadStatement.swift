@@ -1,0 +1,118 @@
+package import Ledger
+package import PostgreSQL
+
+/// Reads an account's statement.
+///
+/// A period of time is turned into a span of the account's chain: from behind the last entry before it to the
+/// last entry in it. So the lines have no gap and add up to the closing balance, even where the clocks of two
+/// instances differ.
+package enum ReadStatement {
+    /// The most lines that one statement gives.
+    package static let linesMax = 1000
+
+    /// `$1` the client, `$2` the account, `$3` and `$4` the first ids of the period and behind it.
+    static let bounds = Statement(
+        "statement_bounds",
+        """
+        SELECT a.currency, opening.seq, opening.balance, closing.seq
+        FROM ledger.account a
+        CROSS JOIN LATERAL (\(lastEntry(before: "$3"))) opening
+        CROSS JOIN LATERAL (\(lastEntry(before: "$4"))) closing
+        WHERE a.user_id = $1 AND a.account_id = $2
+        """, row: Bounds.init(reading:))
+
+    static let lines = Statement(
+        "statement_lines",
+        """
+        SELECT e.amount, e.seq, e.balance_after, \(TransferRow.columns), other.masked_name
+        FROM ledger.entry e
+        JOIN ledger.transfer t ON t.user_id = e.transfer_user_id AND t.transfer_id = e.transfer_id
+        LEFT JOIN identity.user other
+            ON other.user_id = CASE WHEN t.user_id = $1 THEN t.payee_user_id ELSE t.user_id END
+           AND t.kind = 'external'
+        WHERE e.user_id = $1 AND e.account_id = $2 AND e.seq > $3 AND e.seq <= $4
+        ORDER BY e.seq LIMIT $5
+        """, row: StatementLineRow.init(reading:))
+
+    /// `nil` if the client has no such account. The period is from `from` on and before `before`.
+    package static func run(
+        _ account: AccountID, of user: UserID, from: Timestamp?, before: Timestamp?, in pool: ConnectionPool
+    ) async throws -> AccountStatement? {
+        guard account.owner == user else { return nil }
+        let bounds = try await pool.query(
+            bounds(
+                .user(user), .account(account), .uuid(from.map(UUIDv7.lowest) ?? 0),
+                .uuid(before.map(UUIDv7.lowest) ?? .max))
+        ).first
+        guard let bounds else { return nil }
+        let rows = try await pool.query(
+            lines(
+                .user(user), .account(account), .bigint(bounds.openingSeq), .bigint(bounds.closingSeq),
+                .bigint(Int64(linesMax + 1))))
+        let shown = rows.prefix(linesMax).map { $0.line(seenBy: user) }
+        return AccountStatement(
+            currency: bounds.currency, opening: bounds.opening,
+            closing: shown.last?.position.balanceAfter ?? bounds.opening, lines: shown,
+            isCut: rows.count > linesMax)
+    }
+
+    /// The last entry of the account whose transfer is older than an id; 0 and 0 if there is none. Found on
+    /// the two indexes that hold a client's transfers in the order of time.
+    private static func lastEntry(before id: String) -> String {
+        """
+        SELECT coalesce(max(found.seq), 0) AS seq,
+               coalesce((array_agg(found.balance ORDER BY found.seq DESC))[1], 0) AS balance
+        FROM (
+            (SELECT CASE $2::bigint WHEN t.from_account_id THEN t.from_seq ELSE t.to_seq END AS seq,
+                    CASE $2::bigint WHEN t.from_account_id THEN t.from_balance ELSE t.to_balance
+                    END AS balance
+             FROM ledger.transfer t
+             WHERE t.user_id = $1 AND t.transfer_id < \(id)::uuid AND t.refusal IS NULL
+               AND $2::bigint IN (t.from_account_id, t.to_account_id)
+             ORDER BY t.transfer_id DESC LIMIT 1)
+            UNION ALL
+            (SELECT t.to_seq, t.to_balance
+             FROM ledger.transfer t
+             WHERE t.payee_user_id = $1 AND t.transfer_id < \(id)::uuid
+               AND t.kind = 'external' AND t.refusal IS NULL AND t.to_account_id = $2
+             ORDER BY t.transfer_id DESC LIMIT 1)
+        ) found
+        """
+    }
+}
+
+/// Where a period begins and ends in the account's chain.
+struct Bounds: Sendable {
+    let currency: Currency
+    let openingSeq: Int64
+    let opening: Int64
+    let closingSeq: Int64
+
+    init(reading row: inout RowReader) throws(PostgreSQLError) {
+        currency = try row.closedSet(Currency.self)
+        openingSeq = try row.bigint()
+        opening = try row.bigint()
+        closingSeq = try row.bigint()
+    }
+}
+
+/// An entry with its transfer.
+struct StatementLineRow: Sendable {
+    let amount: Int64
+    let position: EntryPosition
+    let transfer: Transfer
+    let counterpartyName: String?
+
+    init(reading row: inout RowReader) throws(PostgreSQLError) {
+        amount = try row.bigint()
+        position = EntryPosition(seq: try row.bigint(), balanceAfter: try row.bigint())
+        transfer = try TransferRow.read(&row)
+        counterpartyName = try row.textOrNull()
+    }
+
+    func line(seenBy user: UserID) -> AccountStatement.Line {
+        AccountStatement.Line(
+            amount: amount, position: position,
+            transfer: SeenTransfer(transfer, viewer: user, counterpartyName: counterpartyName))
+    }
+}

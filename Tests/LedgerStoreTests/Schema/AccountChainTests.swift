@@ -1,0 +1,149 @@
+import TestSupport
+import Testing
+
+@Suite("The database keeps each account's chain")
+struct AccountChainTests {
+    @Test("and takes what continues it: transfer, entries and heads together")
+    func sound() async throws {
+        try await withApplication { app in
+            try await app.execute(RawTransfer().sql)
+            #expect(try await app.count("SELECT count(*) FROM ledger.entry") == 4)
+            #expect(try await app.count("SELECT balance FROM ledger.account WHERE account_id = 101") == 8990)
+        }
+    }
+
+    @Test("from an entry that does not continue the books")
+    func entries() async throws {
+        let from = "1, 101, 2, -1010, 8990"
+        let to = "2, 202, 1, 6940, 6940"
+        try await expectRefusals(
+            by: "entry_continues_books",
+            [
+                ("a gap in seq", ["1, 101, 3, -1010, 8990", to]), ("the balance is not the sum", ["1, 101, 2, -1010, 8991", to]),
+                ("a first entry that begins with something", [from, "2, 202, 1, 6940, 6941"]),
+                ("a first entry that is not the first", [from, "2, 202, 2, 6940, 6940"]),
+                ("the amount is not the transfer's", ["1, 101, 2, -1000, 9000", to]),
+                ("the sign is turned", ["1, 101, 2, 1010, 11010", to]),
+                ("the account is not the transfer's", [from, to, "1, 102, 1, 5, 5"]),
+                ("the payee's other account", [from, "2, 203, 1, 6940, 6940"]),
+                ("the same step twice", [from, to, "1, 101, 3, -1010, 7980"]),
+            ])
+        try await expectRefusals(by: "entry_pkey", [("seq is taken", ["1, 101, 1, -1010, 8990", to])])
+        try await expectRefusals(by: "entry_amount_check", [("nothing moved", ["1, 101, 2, 0, 10000", to])])
+        try await expectRefusals(
+            by: "entry_balance_after_check",
+            [("below zero", ["1, 101, 2, -10001, -1", to]), ("above the largest", [from, "2, 202, 1, 9000000000000001, 9000000000000001"])])
+        try await expectRefusals(by: "entry_account_id_check", [("another owner's rows", [from, "1, 202, 1, 6940, 6940"])])
+        try await expectRefusals(by: "entry_seq_check", [("seq zero", ["1, 101, 0, -1010, 8990", to])])
+    }
+
+    @Test("from an entry without its transfer, or of one that was refused")
+    func withoutTransfer() async throws {
+        try await withApplication { app in
+            var unnamed = RawTransfer()
+            unnamed.entriesName = "1, '019c1400-0000-7000-8000-0000000000ff'"
+            #expect(try await app.refusal(of: unnamed.sql)?.constraint == "entry_continues_books")
+            var anothers = RawTransfer()
+            anothers.entriesName = "2, '019c1400-0000-7000-8000-000000000001'"
+            #expect(try await app.refusal(of: anothers.sql)?.constraint == "entry_continues_books")
+            var refused = RawTransfer().refused
+            (refused.heads, refused.entries) = (RawTransfer().heads, RawTransfer().entries)
+            #expect(try await app.refusal(of: refused.sql)?.constraint == "entry_continues_books")
+        }
+    }
+
+    @Test("from an entry above the account's head")
+    func aboveHead() async throws {
+        try await withApplication { app in
+            var unmoved = RawTransfer()
+            unmoved.heads = ["202, 6940, 1"]
+            #expect(try await app.refusal(of: unmoved.sql)?.constraint == "entry_continues_books")
+        }
+    }
+
+    @Test("from a head that is not the last entry, when the transaction commits")
+    func heads() async throws {
+        try await withApplication { app in
+            for change in [
+                "balance = 10001", "seq = 2", "seq = 0", "balance = 0, seq = 0", "balance = 10000, seq = 2",
+            ] {
+                let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
+                #expect(try await app.refusal(of: sql)?.constraint == "account_head_is_last_entry", "\(change)")
+                try await app.execute("BEGIN; \(sql)")
+                #expect(try await app.refusal(of: "COMMIT")?.constraint == "account_head_is_last_entry", "\(change)")
+            }
+            var entries = RawTransfer()
+            entries.entries = ["1, 101, 2, -1010, 8990"]
+            #expect(try await app.refusal(of: entries.sql)?.constraint == "account_head_is_last_entry")
+            #expect(try await app.count("SELECT balance FROM ledger.account WHERE account_id = 101") == 10000)
+        }
+    }
+
+    @Test("from a balance below zero or above the largest")
+    func balances() async throws {
+        try await withApplication { app in
+            for balance in ["-1", "9000000000000001"] {
+                let sql = "UPDATE ledger.account SET balance = \(balance) WHERE account_id = 101"
+                #expect(try await app.refusal(of: sql)?.constraint == "account_balance_check")
+            }
+            let sql = "UPDATE ledger.account SET seq = -1 WHERE account_id = 101"
+            #expect(try await app.refusal(of: sql)?.constraint == "account_seq_check")
+        }
+    }
+
+    @Test("from an account that opens with something, or is not its owner's, or the owner's second of a currency")
+    func openings() async throws {
+        try await withApplication { app in
+            for (constraint, values) in [
+                ("account_head_is_last_entry", "3, 301, 'USD', 5, 0"), ("account_head_is_last_entry", "3, 301, 'USD', 0, 1"),
+                ("account_check", "3, 401, 'USD', 0, 0"), ("account_user_id_check", "0, 1, 'USD', 0, 0"),
+                ("account_currency", "3, 301, 'EUR', 0, 0"), ("account_currency", "3, 304, 'USD', 0, 0"),
+                ("account_currency", "3, 301, 'GBP', 0, 0"), ("account_currency", "3, 311, 'USD', 0, 0"),
+                ("account_pkey", "1, 101, 'USD', 0, 0"),
+            ] {
+                let sql = "INSERT INTO ledger.account (user_id, account_id, currency, balance, seq, created_at) VALUES (\(values), now())"
+                #expect(try await app.refusal(of: sql)?.constraint == constraint, "\(values)")
+            }
+            let sound = """
+                INSERT INTO ledger.account (user_id, account_id, currency, created_at)
+                SELECT 3, 300 + c.account_number, c.code, now() FROM ledger.currency c
+                """
+            #expect(try await app.refusal(of: sound) == nil, "every currency has its place")
+        }
+    }
+
+    @Test("whatever the session's settings")
+    func replica() async throws {
+        try await withBank { bank in
+            _ = (try await bank.openClient(1), try await bank.openClient(2))
+            try await Overseer.run(as: bank.database.superuserURL) { superuser in
+                try await superuser.execute("SET session_replication_role = replica")
+                var gap = RawTransfer()
+                gap.entries[0] = "1, 101, 3, -1010, 8990"
+                #expect(try await superuser.refusal(of: gap.sql)?.constraint == "entry_continues_books")
+                let head = "UPDATE ledger.account SET balance = 1 WHERE account_id = 101"
+                #expect(try await superuser.refusal(of: head)?.constraint == "account_head_is_last_entry")
+            }
+        }
+    }
+
+    private func expectRefusals(
+        by constraint: String, _ cases: [(String, [String])], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        try await withApplication { app in
+            for (what, entries) in cases {
+                var transfer = RawTransfer()
+                transfer.entries = entries
+                let refusal = try await app.refusal(of: transfer.sql)
+                #expect(refusal?.constraint == constraint, "\(what)", sourceLocation: sourceLocation)
+            }
+        }
+    }
+
+    private func withApplication(_ body: (Overseer) async throws -> Void) async throws {
+        try await withBank { bank in
+            _ = (try await bank.openClient(1), try await bank.openClient(2))
+            try await Overseer.run(as: bank.database.url, body)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import PostgreSQL
+import TestSupport
+import Testing
+
+@Suite("The journal is only added to")
+struct JournalRightsTests {
+    private static let appendOnly = ["currency", "rate", "fee_policy", "transfer", "entry", "house_account"]
+
+    @Test("by the application: it may not change or remove a row")
+    func application() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            try await Overseer.run(as: bank.database.url) { app in
+                for sql in Self.appendOnly.flatMap(Self.changes) {
+                    #expect(try await app.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                }
+            }
+        }
+    }
+
+    @Test("by the owner and the administrator, too, whatever their session's settings")
+    func owner() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            for url in [bank.database.ownerURL, bank.database.superuserURL] {
+                try await Overseer.run(as: url) { overseer in
+                    for sql in Self.appendOnly.flatMap(Self.changes) {
+                        #expect(try await overseer.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                    }
+                }
+            }
+            try await Overseer.run(as: bank.database.superuserURL) { superuser in
+                try await superuser.execute("SET session_replication_role = replica")
+                for sql in Self.appendOnly.flatMap(Self.changes) {
+                    #expect(try await superuser.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                }
+                #expect(try await superuser.count("SELECT count(*) FROM ledger.transfer") == 1)
+                #expect(try await superuser.count("SELECT count(*) FROM ledger.entry") == 1)
+            }
+        }
+    }
+
+    @Test("and an account stays")
+    func accounts() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            for url in [bank.database.ownerURL, bank.database.superuserURL] {
+                try await Overseer.run(as: url) { overseer in
+                    for sql in ["DELETE FROM ledger.account", "TRUNCATE ledger.account"] {
+                        #expect(try await overseer.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("and the application gets the least: what it does not need is refused")
+    func least() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            try await Overseer.run(as: bank.database.url) { app in
+                for sql in Self.beyondTheApplication {
+                    #expect(try await app.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                }
+            }
+        }
+    }
+
+    @Test("and readers only read")
+    func readers() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            try await Overseer.run(as: bank.database.readerURL) { reader in
+                for table in Self.appendOnly + ["account", "quote", "house_checkpoint", "leg"] {
+                    _ = try await reader.count("SELECT count(*) FROM ledger.\(table)")
+                }
+                for sql in Self.beyondTheApplication + [
+                    RawTransfer().row, "UPDATE ledger.account SET balance = 0", "DELETE FROM ledger.quote",
+                    "UPDATE ledger.house_checkpoint SET balance = 0",
+                ] {
+                    #expect(try await reader.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                }
+            }
+        }
+    }
+
+    private static let restrictViolation = SQLState("23001")
+
+    private static func changes(_ table: String) -> [String] {
+        let column = table == "rate" || table == "fee_policy" ? "version" : table == "currency" ? "code" : "user_id"
+        return [
+            "UPDATE ledger.\(table) SET \(column) = \(column)", "UPDATE ledger.\(table) SET \(column) = \(column) WHERE false",
+            "DELETE FROM ledger.\(table)", "DELETE FROM ledger.\(table) WHERE false", "TRUNCATE ledger.\(table) CASCADE",
+        ]
+    }
+
+    private static let beyondTheApplication = [
+        "UPDATE ledger.account SET user_id = 2", "UPDATE ledger.account SET account_id = 999",
+        "UPDATE ledger.account SET currency = 'EUR'", "UPDATE ledger.account SET created_at = now()",
+        "DELETE FROM ledger.account", "TRUNCATE ledger.account", "UPDATE ledger.quote SET amount = 1",
+        "DELETE FROM ledger.quote", "INSERT INTO ledger.currency VALUES ('GBP', 'Pound', 2, 4)",
+        "INSERT INTO ledger.rate VALUES (2, 'USD', 100000000, now())", "INSERT INTO ledger.fee_policy VALUES (2, 0, now())",
+        "INSERT INTO ledger.house_account VALUES (0, 31, 'fee', 'USD')",
+        "INSERT INTO ledger.house_checkpoint VALUES (0, 1, 0, 0)", "DELETE FROM ledger.house_checkpoint",
+        "UPDATE ledger.house_checkpoint SET account_id = 2", "CREATE TABLE ledger.t (n int)",
+        "CREATE TABLE public.t (n int)", "CREATE SCHEMA other", "DROP TABLE ledger.entry", "DROP VIEW ledger.leg",
+        "ALTER TABLE ledger.transfer DISABLE TRIGGER ALL", "ALTER TABLE ledger.account DROP CONSTRAINT account_balance_check",
+        "DROP TRIGGER append_only ON ledger.entry", "CREATE INDEX ON ledger.entry (transfer_id)",
+        "CREATE FUNCTION ledger.f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "SET session_replication_role = replica",
+        "SET ROLE easybilling",
+    ]
+}

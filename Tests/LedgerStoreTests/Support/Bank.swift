@@ -1,0 +1,89 @@
+import Ledger
+import LedgerStore
+import Logging
+import PostgreSQL
+import TestSupport
+import Testing
+
+/// A migrated database with clients in it, and a posting engine that serves while a test runs.
+struct Bank: Sendable {
+    let pool: ConnectionPool
+    let engine: PostingEngine
+    let stamps: StampClock
+    let database: TestDatabase
+
+    init(
+        on database: TestDatabase, limits: PostingLimits = PostingLimits(),
+        configure: (inout PoolConfiguration) -> Void = { _ in }
+    ) {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var configuration = PoolConfiguration(
+            connection: ConnectionConfiguration(url: database.url, applicationName: "easybilling-test"))
+        // The tests share two cores with the compiler and each other: patience is no part of what they test.
+        configuration.connectTimeout = .seconds(30)
+        configuration.leaseTimeout = .seconds(30)
+        configure(&configuration)
+        pool = ConnectionPool(configuration, statements: LedgerStatements.all, logger: logger)
+        stamps = StampClock(now: SystemClock.now)
+        engine = PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: logger)
+        self.database = database
+    }
+
+    /// Opens a client's accounts with the deposit; returns the client.
+    func openClient(_ number: Int64) async throws -> UserID {
+        let user = try #require(UserID(number))
+        let terms = try await ReadTerms.run(in: pool)
+        let stamp = stamps.next()
+        try await pool.transaction { transaction in
+            try OpenAccounts.run(for: user, stamp: stamp, terms: terms, in: transaction)
+        }
+        return user
+    }
+
+    func balances(of user: UserID) async throws -> [Int64] {
+        try await ReadAccounts.of(user, from: pool).map(\.head.balance)
+    }
+
+    /// One transfer on its own.
+    func post(_ request: TransferRequest) async throws -> PostingOutcome {
+        try #require(try await engine.submit(Submission([request])).first)
+    }
+
+    /// All transfers that the client has a part in, newest first.
+    func history(of user: UserID) async throws -> [SeenTransfer] {
+        try await ListTransfers.run(
+            for: user, TransferFilter(), sort: .newest, limit: ListTransfers.limitMax, after: nil, in: pool
+        ).items
+    }
+}
+
+/// Runs a test with a bank of its own.
+func withBank<Value: Sendable>(
+    limits: PostingLimits = PostingLimits(), configure: (inout PoolConfiguration) -> Void = { _ in },
+    _ body: @Sendable (Bank) async throws -> Value
+) async throws -> Value {
+    try await withBanks(1, limits: limits, configure: configure) { try await body($0[0]) }
+}
+
+/// The same with several instances of the service on the same books.
+func withBanks<Value: Sendable>(
+    _ count: Int, limits: PostingLimits = PostingLimits(), configure: (inout PoolConfiguration) -> Void = { _ in },
+    _ body: @Sendable ([Bank]) async throws -> Value
+) async throws -> Value {
+    try await withDatabase { database in
+        let banks = (0..<count).map { _ in Bank(on: database, limits: limits, configure: configure) }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            for bank in banks { group.addTask { await bank.engine.run() } }
+            let outcome: Result<Value, any Error>
+            do {
+                outcome = .success(try await body(banks))
+            } catch {
+                outcome = .failure(error)
+            }
+            for bank in banks { bank.engine.close() }
+            try await group.waitForAll()
+            for bank in banks { await bank.pool.close(deadline: .seconds(5)) }
+            return try outcome.get()
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import PostgreSQL
+import TestSupport
+
+/// A connection of its own to a test's database, as one of its roles: for what the service would never do.
+struct Overseer: Sendable {
+    private let connection: Connection
+
+    /// Runs the body with a connection as the role of that URL.
+    static func run<Value>(as url: String, _ body: (Overseer) async throws -> Value) async throws -> Value {
+        let connection = try await Connection.open(
+            ConnectionConfiguration(
+                url: url, applicationName: "overseer", connectTimeout: .seconds(30), statementDeadline: .seconds(60),
+                idleInTransactionTimeout: .seconds(120)))
+        let outcome: Result<Value, any Error>
+        do {
+            outcome = .success(try await body(Overseer(connection: connection)))
+        } catch {
+            outcome = .failure(error)
+        }
+        await connection.close()
+        return try outcome.get()
+    }
+
+    /// Any statements, as one transaction unless they say otherwise.
+    func execute(_ sql: String) async throws { try await connection.script(sql) }
+
+    /// What the database refused statements with; `nil` when it did them.
+    func refusal(of sql: String) async throws -> PostgreSQLError? {
+        do throws(PostgreSQLError) {
+            try await connection.script(sql)
+            return nil
+        } catch {
+            // A script that failed inside a transaction block of its own leaves it open.
+            try? await connection.script("ROLLBACK")
+            guard error.sqlState != nil else { throw error }
+            return error
+        }
+    }
+
+    func count(_ query: String) async throws -> Int64 {
+        let statement = Statement("", query) { row throws(PostgreSQLError) in try row.bigint() }
+        guard let count = try await connection.query(statement()).first else { throw Unmet(what: query) }
+        return count
+    }
+
+    func texts(_ query: String) async throws -> [String] {
+        let statement = Statement("", query) { row throws(PostgreSQLError) in try row.text() }
+        return try await connection.query(statement())
+    }
+
+    /// Waits until a backend of the service waits for a lock, and returns it.
+    func blockedBackend() async throws -> Int64 {
+        try await poll("a backend that waits for a lock") {
+            let statement = Statement(
+                "",
+                """
+                SELECT pid::bigint FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'easybilling-test'
+                  AND wait_event_type = 'Lock'
+                """
+            ) { row throws(PostgreSQLError) in try row.bigint() }
+            return try await connection.query(statement()).first
+        }
+    }
+
+    /// Kills a backend, as an administrator or a failing server would, and waits until it is gone.
+    func terminate(_ pid: Int64) async throws {
+        let terminate = Statement("", "SELECT pg_terminate_backend(\(pid), 10000)") { row throws(PostgreSQLError) in
+            try row.bool()
+        }
+        guard try await connection.query(terminate()) == [true] else { throw Unmet(what: "backend \(pid) ended") }
+    }
+}
+
+/// What a test waited for and did not get.
+struct Unmet: Error {
+    let what: String
+}
+
+/// Asks again and again until there is an answer, for thirty seconds.
+func poll<Value>(_ what: String, _ question: () async throws -> Value?) async throws -> Value {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+        if let answer = try await question() { return answer }
+        await Task.yield()
+    }
+    throw Unmet(what: what)
+}
