@@ -1,0 +1,42 @@
+package import Identity
+package import Ledger
+import LedgerStore
+package import Logging
+
+/// What a method knows of the request that it is called in.
+package struct Call: Sendable {
+    package let services: Services
+    package let caller: Caller
+    package let client: ClientDescription
+    /// Names the request in answers and logs.
+    package let requestID: String
+    package let logger: Logger
+    /// What the answer to a browser has to carry besides the result.
+    package let effects: CallEffects
+
+    package init(
+        services: Services, caller: Caller, client: ClientDescription, requestID: String, logger: Logger,
+        effects: CallEffects = CallEffects()
+    ) {
+        self.services = services
+        self.caller = caller
+        self.client = client
+        self.requestID = requestID
+        self.logger = logger
+        self.effects = effects
+    }
+
+    /// The time by this service's clock.
+    package var now: Timestamp { services.stamps.now() }
+
+    /// The client who calls; `unauthenticated` for nobody.
+    package func requireUser() throws(Failure) -> UserID {
+        guard let user = caller.userID else { throw Failure(.unauthenticated) }
+        return user
+    }
+
+    func requireAccess(_ access: Access) throws(Failure) {
+        guard access != .anybody else { return }
+        _ = try requireUser()
+    }
+}

@@ -1,0 +1,29 @@
+package import Identity
+package import JSON
+import Ledger
+package import LedgerStore
+package import PostgreSQL
+
+/// What methods work with; made once when the service starts.
+package struct Services: Sendable {
+    package let pool: ConnectionPool
+    package let posting: PostingEngine
+    package let identity: IdentityServices
+    /// Times and ids of what is made here.
+    package let stamps: StampClock
+    /// What `rpc.discover` answers: the document that is made from the table.
+    package let openRPC: JSON
+    package let names: MaskedNames
+
+    package init(
+        pool: ConnectionPool, posting: PostingEngine, identity: IdentityServices, stamps: StampClock,
+        openRPC: JSON
+    ) {
+        self.pool = pool
+        self.posting = posting
+        self.identity = identity
+        self.openRPC = openRPC
+        self.stamps = stamps
+        names = MaskedNames(users: identity.users)
+    }
+}

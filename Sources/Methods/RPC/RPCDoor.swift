@@ -1,0 +1,84 @@
+package import JSON
+package import JSONRPC
+
+/// The method table behind JSON-RPC: what a server's calls are carried out by.
+package struct RPCDoor: RPCHandler {
+    private let table: MethodTable
+
+    package init(table: MethodTable = .standard) { self.table = table }
+
+    package func call(_ call: RPCCall, context: Call) async -> Result<JSON, RPCError> {
+        do throws(Failure) {
+            return .success(try await carryOut(call, context))
+        } catch {
+            return .failure(error.rpcError(context))
+        }
+    }
+
+    /// One after the other, except that neighbouring transfers go to the posting engine together.
+    package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
+        var results: [Result<JSON, RPCError>] = []
+        var logInsLeft = 1
+        var rest = calls[...]
+        while let next = rest.first {
+            let transfers = rest.prefix { $0.method == CreateTransfer.description.name && !$0.isNotification }
+            if transfers.count > 1 {
+                results += await postTogether(Array(transfers), context)
+                rest = rest.dropFirst(transfers.count)
+                continue
+            }
+            rest = rest.dropFirst()
+            if next.method == LogInMethod.description.name {
+                logInsLeft -= 1
+                guard logInsLeft >= 0 else {
+                    let failure = Failure(.rateLimited, "a batch logs in at most once")
+                    results.append(.failure(failure.rpcError(context)))
+                    continue
+                }
+            }
+            results.append(await call(next, context: context))
+        }
+        return results
+    }
+
+    package func protocolFailure(_ fault: RPCFault, context: Call) -> RPCError {
+        Failure(fault).rpcError(context)
+    }
+
+    private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
+        guard let method = table[call.method] else { throw Failure(.methodNotFound) }
+        guard !(method.description.movesMoney && call.isNotification) else {
+            throw Failure(.invalidRequest, "a transfer needs an id: nobody would learn its outcome")
+        }
+        return try await method.invoke(call.params, context)
+    }
+
+    /// Each is decoded on its own; those that can be asked for are one submission, in their order.
+    private func postTogether(_ calls: [RPCCall], _ context: Call) async -> [Result<JSON, RPCError>] {
+        let decoded = calls.map { call in
+            Result { () throws(Failure) in
+                try context.requireAccess(CreateTransfer.description.access)
+                return try CreateTransfer.decode(call.params)
+            }
+        }
+        let transfers = decoded.compactMap { try? $0.get() }
+        var answers = await post(transfers, context)[...]
+        return decoded.map { params in
+            switch params {
+            case .failure(let failure): .failure(failure.rpcError(context))
+            case .success:
+                answers.removeFirst().map(CreateTransfer.answer.encode).mapError { $0.rpcError(context) }
+            }
+        }
+    }
+
+    private func post(_ transfers: [CreateTransfer.Params], _ context: Call) async -> [Posting.Answer] {
+        guard !transfers.isEmpty else { return [] }
+        do {
+            return try await Posting.run(transfers, context)
+        } catch {
+            let failure = Failure(error, logger: context.logger)
+            return transfers.map { _ in .failure(failure) }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import JSON
+import Ledger
+
+extension Schema where Value == Timestamp {
+    /// RFC 3339; answers are always UTC with six digits of the fraction.
+    static let timestamp = Schema<String>.string(maxScalars: 40).refined(
+        .pattern, "must be a date-time of RFC 3339, such as 2026-01-31T12:00:00Z",
+        keywords: ["format": "date-time"], { Timestamp(rfc3339: $0) }, encode: \.rfc3339)
+}

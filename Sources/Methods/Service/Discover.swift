@@ -1,0 +1,14 @@
+package import JSON
+
+/// `rpc.discover`: the service described by itself.
+package enum Discover: Method {
+    package static let description = MethodDescription(
+        "rpc.discover", "This service as an OpenRPC document, made from the methods themselves.",
+        access: .anybody,
+        example: MethodExample(params: [:], result: ["openrpc": "1.3.2"]))
+
+    package static let params = Schema<NoParams>.none
+    package static let answer = Schema<JSON>.any
+
+    package static func run(_: NoParams, _ call: Call) async throws -> JSON { call.services.openRPC }
+}

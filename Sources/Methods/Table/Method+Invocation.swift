@@ -1,0 +1,30 @@
+package import JSON
+package import JSONRPC
+
+extension Method {
+    /// Calls the method as every door does: access is checked, failures are translated.
+    package static func invoke(_ params: Params, _ call: Call) async throws(Failure) -> Answer {
+        do {
+            try call.requireAccess(description.access)
+            return try await run(params, call)
+        } catch {
+            throw Failure(error, logger: call.logger)
+        }
+    }
+
+    /// Decodes the parameters of an RPC call, by name or by position.
+    package static func decode(_ params: RPCParams) throws(Failure) -> Params {
+        do throws(SchemaViolation) {
+            return try params.decode(self.params)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Decodes, calls and encodes.
+    package static func invoke(_ params: RPCParams, _ call: Call) async throws(Failure) -> JSON {
+        // Who may not call learns nothing about the parameters.
+        try call.requireAccess(description.access)
+        return answer.encode(try await invoke(try decode(params), call))
+    }
+}

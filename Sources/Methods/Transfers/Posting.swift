@@ -1,0 +1,62 @@
+import JSON
+import Ledger
+import LedgerStore
+
+/// Hands transfers to the posting engine and tells each caller what became of theirs.
+enum Posting {
+    typealias Answer = Result<TransferView, Failure>
+
+    /// One answer a transfer, in order. Throws when nothing is known of any of them.
+    static func run(_ transfers: [CreateTransfer.Params], isAtomic: Bool = false, _ call: Call) async throws
+        -> [Answer]
+    {
+        let user = try call.requireUser()
+        let requests = transfers.map { $0.request(of: user) }
+        let outcomes = try await call.services.posting.submit(Submission(requests, isAtomic: isAtomic))
+        let payees = Set(
+            outcomes.compactMap(\.transfer).filter { $0.kind == .external }.map(\.to.account.owner))
+        let names = try await call.services.names.masked(of: payees)
+        return zip(requests, outcomes).map { request, outcome in
+            answer(to: request, outcome, names: names, seenBy: user)
+        }
+    }
+
+    private static func answer(
+        to request: TransferRequest, _ outcome: PostingOutcome, names: [UserID: String], seenBy user: UserID
+    ) -> Answer {
+        switch outcome {
+        case .decided(let transfer): answer(transfer, replayed: false, names, user)
+        case .replayed(let transfer): answer(transfer, replayed: true, names, user)
+        case .mismatch(let field):
+            .failure(
+                Failure(
+                    .idempotencyMismatch, "the key was used for a transfer with another \(field)",
+                    field: field,
+                    code: "idempotency_mismatch"))
+        case .quoteUnknown:
+            .failure(Failure(.notFound, "you have no such quote", field: "quote_id", code: "not_found"))
+        case .quoteMismatch(let field):
+            .failure(
+                Failure(
+                    .invalidParams, "the quote is for another \(field)", field: field, code: "quote_mismatch")
+            )
+        case .prevented(let refusal): .failure(Failure(refusal))
+        case .abandoned:
+            .failure(Failure(.invalidRequest, "not made, because another transfer of the list could not be"))
+        }
+    }
+
+    private static func answer(
+        _ transfer: Transfer, replayed: Bool, _ names: [UserID: String], _ user: UserID
+    ) -> Answer {
+        if let refusal = transfer.refusal {
+            let facts: JSONObject = [
+                "transfer_id": .string(transfer.id.description), "replayed": .bool(replayed),
+            ]
+            return .failure(Failure(refusal, facts: facts))
+        }
+        let name = transfer.kind == .external ? names[transfer.to.account.owner] : nil
+        return .success(
+            TransferView(SeenTransfer(transfer, viewer: user, counterpartyName: name), replayed: replayed))
+    }
+}

@@ -1,0 +1,54 @@
+import Catalog
+import JSON
+import Testing
+
+@Suite("The OpenAPI document")
+struct OpenAPITests {
+    private let document = OpenAPI.document()
+
+    private var operations: [(name: String, value: JSON)] {
+        (document["paths"]?.objectValue?.members ?? []).flatMap { path in
+            (path.value.objectValue?.members ?? []).filter { $0.name != "parameters" }
+        }
+    }
+
+    @Test("is the one in the repository")
+    func golden() throws {
+        try GoldenFile.expect(document, is: "openapi.json")
+    }
+
+    @Test("refers to nothing that it does not have")
+    func references() {
+        for reference in document.references {
+            let path = reference.dropFirst(2).split(separator: "/").map(String.init)
+            #expect(path.reduce(Optional(document)) { $0?[$1] } != nil, "\(reference)")
+        }
+    }
+
+    @Test("links log-in to user to transaction by operations that there are")
+    func links() {
+        let ids = Set(operations.compactMap { $0.value["operationId"]?.stringValue })
+        #expect(ids == ["logIn", "getUser", "listTransactions", "createTransaction", "getTransaction"])
+        for operation in operations {
+            for response in operation.value["responses"]?.objectValue?.members ?? [] {
+                for link in response.value["links"]?.objectValue?.members ?? [] {
+                    #expect(ids.contains(link.value["operationId"]?.stringValue ?? ""))
+                }
+            }
+        }
+    }
+
+    @Test("takes forms and JSON alike where there is a body")
+    func bodies() {
+        for operation in operations where operation.name == "post" {
+            let content = operation.value["requestBody"]?["content"]?.objectValue
+            #expect(content?.members.map(\.name) == ["application/x-www-form-urlencoded", "application/json"])
+        }
+    }
+
+    @Test("has both ways to show a session, and log-in needs none")
+    func security() {
+        #expect(document["security"] == [["cookie": []], ["bearer": []]])
+        #expect(document["paths"]?["/api/login/"]?["post"]?["security"] == [])
+    }
+}
