@@ -1,0 +1,43 @@
+import HTTPTypes
+import Hummingbird
+import JSONRPC
+import Methods
+import Web
+
+/// `POST /rpc`: JSON-RPC 2.0 over HTTP.
+///
+/// Every response of the protocol is 200, errors included; 204 where there is none to give. Other statuses are faults of
+/// HTTP itself.
+struct RPCEndpoint: Sendable {
+    /// What some clients call JSON.
+    static let acceptedTypes: [MediaTypeName] = [
+        .json, MediaTypeName(known: "application/json-rpc"), MediaTypeName(known: "application/jsonrequest"),
+    ]
+
+    private let doorkeeper: Doorkeeper
+    private let server = RPCServer(handler: RPCDoor())
+
+    init(doorkeeper: Doorkeeper) { self.doorkeeper = doorkeeper }
+
+    func add(to router: Router<WebContext>) {
+        let hint = "calls are posted here; what there is to call stands in /openrpc.json"
+        router.resource("/rpc", hint: hint, [.post: { try await answer($0, $1) }])
+    }
+
+    private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard Self.accepts(request.headers) else { throw Problem.unsupportedMediaType(accepted: Self.acceptedTypes) }
+        let body = try await request.bodyBytes(upTo: server.limits.bodyBytesMax)
+        let call = try await doorkeeper.call(for: request, context)
+        switch await server.respond(to: body, context: call) {
+        case .body(let bytes): return Response(.ok, .json, bytes)
+        case .nothing: return Response(status: .noContent)
+        }
+    }
+
+    /// A browser sends a body without a type, or with a form's, to another site unasked; with a JSON type it asks first. So
+    /// with a cookie the type has to be there.
+    private static func accepts(_ headers: HTTPFields) -> Bool {
+        guard let type = MediaTypeName(headers) else { return headers[.cookie] == nil }
+        return acceptedTypes.contains(type)
+    }
+}

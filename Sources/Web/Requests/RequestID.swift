@@ -1,0 +1,27 @@
+import HTTPTypes
+
+/// The name of one request in its answer and in every log line about it.
+enum RequestID {
+    static let lengthMax = 64
+
+    /// The proxy's own, when it sends one that is well formed; else a new one.
+    static func of(_ headers: HTTPFields, fromTrustedPeer isTrusted: Bool) -> String {
+        guard isTrusted, let given = headers[.xRequestID], isWellFormed(given) else { return made() }
+        return given
+    }
+
+    /// 1–64 of `[A-Za-z0-9._-]`: nothing that a log or a header could be broken with.
+    static func isWellFormed(_ text: String) -> Bool {
+        (1...lengthMax).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+                    || byte == UInt8(ascii: ".")
+            }
+    }
+
+    /// 128 random bits in hexadecimal, which is the form of nginx's `$request_id` too.
+    private static func made() -> String {
+        let digits = String(UInt128.random(in: 0...UInt128.max), radix: 16)
+        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+    }
+}

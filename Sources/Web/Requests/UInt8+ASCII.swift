@@ -1,0 +1,36 @@
+extension UInt8 {
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    var isLetter: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+    }
+
+    var isHexadecimalDigit: Bool { hexadecimalValue != nil }
+
+    /// What a hexadecimal digit stands for; `nil` for any other byte.
+    var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+
+    var lowerCased: UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 0x20 : self
+    }
+}
+
+extension StringProtocol {
+    /// With A–Z made small and everything else as it is: what HTTP calls case-insensitive.
+    var lowerCasedASCII: String { String(decoding: utf8.map(\.lowerCased), as: UTF8.self) }
+
+    /// Without blanks and tabs at both ends.
+    var withoutOuterBlanks: SubSequence {
+        let isBlank = { (character: Character) in character == " " || character == "\t" }
+        let start = drop(while: isBlank)
+        guard let last = start.lastIndex(where: { !isBlank($0) }) else { return start }
+        return start[...last]
+    }
+}

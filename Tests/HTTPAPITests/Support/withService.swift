@@ -1,0 +1,62 @@
+import Catalog
+import HTTPAPI
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import Ledger
+import LedgerStore
+import Logging
+import Methods
+import PostgreSQL
+import TestSupport
+import Web
+
+/// Runs a test with a service on a database of its own.
+func withService<Value: Sendable>(
+    readiness: Readiness = Readiness(), checkDatabase: (@Sendable () async throws -> Void)? = nil,
+    _ body: @Sendable (TestService) async throws -> Value
+) async throws -> Value {
+    try await withDatabase { database in
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let services = try makeServices(database.url, logger)
+        let registry = PrometheusRegistry()
+        let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
+        let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
+        API(
+            services: services, readiness: readiness, checkDatabase: check, registry: registry,
+            gauges: { [PrometheusGauge("pool_connections", "Open connections", Int64(services.pool.statistics.open))] }
+        ).add(to: router)
+        let application = makeApplication(router: router, settings: ServerSettings(), logger: logger)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await services.posting.run() }
+            let outcome: Result<Value, any Error>
+            do {
+                outcome = .success(
+                    try await application.test(.router) { client in
+                        try await body(TestService(client: client, services: services, registry: registry))
+                    })
+            } catch {
+                outcome = .failure(error)
+            }
+            services.posting.close()
+            try await group.waitForAll()
+            services.identity.close()
+            await services.pool.close(deadline: .seconds(5))
+            return try outcome.get()
+        }
+    }
+}
+
+private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
+    let pool = ConnectionPool(
+        PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
+        statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
+    let stamps = StampClock(now: SystemClock.now)
+    var configuration = IdentityConfiguration()
+    configuration.passwords = PasswordHasherConfiguration(cost: .least)
+    return Services(
+        pool: pool, posting: PostingEngine(pool: pool, stamps: stamps, logger: logger),
+        identity: try IdentityServices(
+            pool: pool, configuration: configuration, now: SystemClock.now, logger: logger),
+        stamps: stamps, openRPC: OpenRPC.document())
+}
