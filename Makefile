@@ -1,0 +1,40 @@
+# The commands of the project. Each is one line here; what it does stands in the file it calls.
+SHELL := /bin/bash
+.PHONY: help run test release verify format lint docs docker-test clean
+
+help: ## shows this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+# The Swift libraries are linked in: the program then needs no toolchain, and an unprivileged user can start it wherever
+# the toolchain stands.
+RELEASE := swift build -c release --product easybilling --static-swift-stdlib
+PROGRAM := .build/release/easybilling
+
+run: ## installs what is missing, builds, and starts everything on http://localhost:8080
+	deploy/install-packages run
+	$(RELEASE)
+	exec $(PROGRAM) up $(UP)
+
+test: ## installs what is missing and runs every test
+	Tests/run
+
+release: ## builds the program: .build/release/easybilling
+	$(RELEASE)
+
+verify: release ## audits the books of the product that `make run` started
+	$(PROGRAM) verify $(VERIFY)
+
+format: ## rewrites the sources in the project's format
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## says where the sources are not in the project's format
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+docs: release ## writes the documents that come from the method table: docs/openrpc.json, docs/openapi.json
+	$(PROGRAM) documents docs
+
+docker-test: ## builds the images, drives the stack of docker-compose.yml for real and removes it again
+	Tests/docker/drive
+
+clean: ## removes what was built; the data in .easybilling stay
+	rm -rf .build .build-venv

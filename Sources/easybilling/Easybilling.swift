@@ -1,0 +1,11 @@
+import ArgumentParser
+
+@main
+struct Easybilling: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "easybilling",
+        abstract: "A payment service: accounts in three currencies, transfers, history.",
+        subcommands: [
+            UpCommand.self, ServeCommand.self, MigrateCommand.self, HealthcheckCommand.self,
+        ])
+}
