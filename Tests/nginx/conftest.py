@@ -1,0 +1,137 @@
+"""nginx with the project's configuration in front of a service that tells what it was asked."""
+
+import http.server
+import json
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Echo(http.server.BaseHTTPRequestHandler):
+    """Answers with the request as JSON; /events sends one event and waits for the test to let it go on."""
+
+    protocol_version = "HTTP/1.1"
+    release = threading.Event()
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/events":
+            return self.stream()
+        reply = json.dumps({
+            "method": self.command, "path": self.path, "bytes": len(body),
+            "headers": {name.lower(): value for name, value in self.headers.items()},
+        }).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(reply)))
+        self.end_headers()
+        self.wfile.write(reply)
+
+    do_GET = do_POST = answer
+
+    def stream(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"6\r\n: one\n\r\n")
+        self.wfile.flush()
+        self.release.wait(10)
+        self.wfile.write(b"0\r\n\r\n")
+
+    def log_message(self, *arguments):
+        pass
+
+
+class Front:
+    """nginx and the service behind it."""
+
+    def __init__(self, folder, rate_limits):
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+        self.service.daemon_threads = True
+        threading.Thread(target=self.service.serve_forever, daemon=True).start()
+        self.public = folder / "public"
+        shutil.copytree(ROOT / "public", self.public)
+        for name, text in {
+            "app/index.html": "<title>app</title>", "app/main.js": "1", "assets/style.0a1b2c3d.css": "a{}",
+        }.items():
+            (self.public / name).parent.mkdir(exist_ok=True, parents=True)
+            (self.public / name).write_text(text)
+        self.configuration = folder / "configuration"
+        subprocess.run([
+            ROOT / "deploy/nginx/render", self.configuration, f"RUN={folder}", f"PUBLIC={self.public}",
+            f"CONFIGURATION={self.configuration}", f"ACCESS_LOG={folder}/access.log", f"ERROR_LOG={folder}/error.log",
+            f"LISTEN=listen 127.0.0.1:{self.port};", f"UPSTREAM=server 127.0.0.1:{self.service.server_port};",
+            f"RATE_LIMITS={rate_limits}",
+        ], check=True)
+        self.command = ["/usr/sbin/nginx", "-p", folder, "-e", folder / "error.log", "-c",
+                        self.configuration / "nginx.conf"]
+        self.process = subprocess.Popen(self.as_nobody(self.command))
+        self.wait()
+
+    @staticmethod
+    def as_nobody(command):
+        """The product never runs nginx as root, so the tests do not either."""
+        if os.getuid() != 0:
+            return command
+        return ["setpriv", "--reuid", "nobody", "--regid", str(pwd.getpwnam("nobody").pw_gid), "--clear-groups",
+                *command]
+
+    def wait(self):
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise AssertionError((self.folder / "error.log").read_text())
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.service.shutdown()
+
+
+@pytest.fixture
+def start():
+    """Starts nginx with the rate limits on or off; all are stopped at the end."""
+    fronts, folders = [], []
+
+    def make(rate_limits="off"):
+        folder = Path(tempfile.mkdtemp(prefix="easybilling-nginx-"))
+        folders.append(folder)
+        if os.getuid() == 0:
+            os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        folder.chmod(0o755)
+        fronts.append(Front(folder, rate_limits))
+        return fronts[-1]
+
+    yield make
+    for front in fronts:
+        front.stop()
+    for folder in folders:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def front(start):
+    return start()

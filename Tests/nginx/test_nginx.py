@@ -1,0 +1,137 @@
+"""What nginx does by itself: files, limits, hidden paths, what it tells the service, and answers when that is gone."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import requests
+
+from conftest import Echo
+
+HEADERS = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
+           "Cross-Origin-Resource-Policy", "Permissions-Policy", "X-Request-Id"]
+
+
+def test_the_configuration_is_valid_and_gixy_finds_nothing(front):
+    tested = subprocess.run([*front.command, "-t"], capture_output=True, text=True)
+    assert tested.returncode == 0 and "warn" not in tested.stderr, tested.stderr
+    # Left out: proxy_buffering_off, since /events is a stream; try_files_is_evil_too, since a cache of open files would
+    # serve half of a file that is being edited.
+    gixy = subprocess.run(
+        [Path(sys.executable).with_name("gixy"), "--skips", "proxy_buffering_off,try_files_is_evil_too",
+         front.configuration / "nginx.conf"], capture_output=True, text=True)
+    assert gixy.returncode == 0 and "No issues found" in gixy.stdout, gixy.stdout
+
+
+def test_files_say_how_long_they_may_be_kept_and_what_a_browser_may_do_with_them(front):
+    page = requests.get(front.url + "/app/")
+    assert page.status_code == 200 and "<title>app" in page.text
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert [name for name in HEADERS if name not in page.headers] == []
+    script = requests.get(front.url + "/app/main.js")
+    assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    hashed = requests.get(front.url + "/assets/style.0a1b2c3d.css")
+    assert hashed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("path, status", [
+    ("/app/history/7", 200), ("/app/missing.js", 404), ("/assets/missing.css", 404), ("/assets/", 404),
+    ("/app/../../etc/passwd", 400), ("/assets/%2e%2e/%2e%2e/etc/passwd", 400)])
+def test_a_view_of_the_app_is_its_page_and_a_missing_file_is_missing(front, path, status):
+    assert raw_status(front, path) == status
+
+
+@pytest.mark.parametrize("path", [
+    "/metrics", "/readyz", "/readyz/", "//readyz", "/./readyz", "/%72eadyz", "/x/../metrics", "/metrics?x=1",
+    "/errors/503.json"])
+def test_the_operators_paths_are_hidden_however_they_are_spelled(front, path):
+    assert raw_status(front, path) == 404
+
+
+def raw_status(front, path):
+    """The status of a path that is sent as it is."""
+    with socket.create_connection(("127.0.0.1", front.port)) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        return int(connection.makefile("rb").readline().split()[1])
+
+
+def test_the_service_learns_the_clients_address_from_nginx_alone(front):
+    told = requests.get(front.url + "/anything", headers={
+        "X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil", "Forwarded": "for=6.6.6.6",
+        "X-Request-Id": "chosen"}).json()["headers"]
+    assert told["x-forwarded-for"] == "127.0.0.1" and told["x-forwarded-proto"] == "http"
+    assert told["host"] == "127.0.0.1" and len(told["x-request-id"]) == 32
+    assert {"x-forwarded-host", "forwarded", "connection", "upgrade"} & told.keys() == set()
+
+
+@pytest.mark.parametrize("path, kind", [
+    ("/rpc", "application/problem+json"), ("/api/login/", "application/problem+json"), ("/signup", "text/html")])
+def test_a_request_that_is_too_large_is_refused_in_the_form_that_its_sender_understands(front, path, kind):
+    refused = requests.post(front.url + path, data=b"x" * (256 * 1024 + 1))
+    assert refused.status_code == 413
+    assert refused.headers["Content-Type"].startswith(kind)
+    assert refused.headers["Cache-Control"] == "no-store" and "Content-Security-Policy" in refused.headers
+    if kind != "text/html":
+        assert refused.json()["slug"] == "request_too_large"
+
+
+def test_the_largest_request_passes(front):
+    assert requests.post(front.url + "/rpc", data=b"x" * (256 * 1024)).json()["bytes"] == 256 * 1024
+
+
+def test_nobody_claims_to_know_the_outcome_when_the_service_is_gone(front):
+    front.service.shutdown()
+    front.service.server_close()
+    answer = requests.post(front.url + "/rpc", json={})
+    assert answer.status_code == 503 and answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["slug"] == "outcome_unknown" and answer.json()["status"] == 503
+    assert answer.headers["Retry-After"] == "1"
+    assert requests.get(front.url + "/login").headers["Content-Type"].startswith("text/html")
+
+
+def test_an_event_arrives_while_the_stream_is_open(front):
+    Echo.release.clear()
+    with requests.get(front.url + "/events", stream=True, timeout=5) as stream:
+        assert next(stream.iter_content(6)) == b": one\n"
+        Echo.release.set()
+
+
+def test_guessing_passwords_is_slowed_down_but_looking_at_the_form_is_not(start):
+    front = start("on")
+    for path in ["/login", "/login/", "/api/login/", "/signup"]:
+        assert requests.get(front.url + path).status_code == 200
+    statuses = [requests.post(front.url + "/api/login/").status_code for _ in range(30)]
+    assert statuses[0] == 200 and statuses[-1] == 429
+    assert requests.post(front.url + "/login").status_code == 429
+    assert all(requests.get(front.url + "/login").status_code == 200 for _ in range(30))
+    refused = next(a for a in (requests.post(front.url + "/api/login/") for _ in range(30)) if a.status_code == 429)
+    assert refused.json()["slug"] == "rate_limited" and refused.headers["Retry-After"] == "2"
+
+
+def test_a_hasty_address_is_slowed_down_unless_the_limits_are_off(start):
+    def statuses(front):
+        with ThreadPoolExecutor(8) as pool, requests.Session() as session:
+            begin = time.monotonic()
+            found = list(pool.map(lambda _: session.get(front.url + "/x").status_code, range(800)))
+            assert time.monotonic() - begin < 5, "too slow to be hasty"
+            return set(found)
+
+    assert statuses(start("on")) == {200, 429}
+    assert statuses(start("off")) == {200}
+
+
+def test_the_log_is_json_without_the_query(front):
+    requests.get(front.url + "/x?secret=1", headers={"Authorization": "Bearer secret", "User-Agent": 'a"b'})
+    end = time.monotonic() + 5
+    log = front.folder / "access.log"
+    while not log.read_text() and time.monotonic() < end:
+        time.sleep(0.05)
+    entry = json.loads(log.read_text().splitlines()[0])
+    assert entry["path"] == "/x" and entry["status"] == 200 and entry["user_agent"] == 'a"b'
+    assert "secret" not in log.read_text()
