@@ -101,13 +101,12 @@ let package = Package(
             "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestSupport", log,
         ]),
         tests(of: "Catalog", uses: ["JSON", "Methods"]),
-        tests(of: "Web", uses: ["Identity", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log]),
+        tests(of: "Web", uses: ["Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log]),
         tests(of: "HTTPAPI", uses: [
             "Catalog", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL", "TestSupport", "TestVectors",
-            "Web",
-            hummingbird, hummingbirdTesting, httpTypes, nio, log,
+            "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
         ]),
-        tests(of: "Pages", uses: ["JSON", "Ledger", .product(name: "Mustache", package: "swift-mustache")]),
+        tests(of: "Pages", uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -20,6 +20,14 @@ INSERT INTO ledger.currency (code, name, exponent, account_number) VALUES
     ('CNY', 'Yuan Renminbi', 2, 2),
     ('EUR', 'Euro', 2, 3);
 
+-- What an account is held in, known from its number alone: the last digits say it, of clients' accounts and the house's.
+-- NULL for a number that no account has. Immutable, so that CHECKs may use it; a test compares it with the table.
+CREATE FUNCTION ledger.currency_of(account_id bigint) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+    CASE CASE WHEN account_id < 100 THEN account_id % 10 ELSE account_id % 100 END
+        WHEN 1 THEN 'USD' WHEN 2 THEN 'CNY' WHEN 3 THEN 'EUR'
+    END;
+
 -- Units of the currency for one US dollar, scaled by 10^8. The rows of one version belong together.
 CREATE TABLE ledger.rate (
     version bigint NOT NULL CHECK (version > 0),
@@ -52,7 +60,8 @@ CREATE TABLE ledger.account (
     seq bigint NOT NULL DEFAULT 0 CHECK (seq >= 0),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (user_id, account_id),
-    UNIQUE (user_id, currency)
+    UNIQUE (user_id, currency),
+    CONSTRAINT account_currency CHECK (currency IS NOT DISTINCT FROM ledger.currency_of(account_id))
 ) WITH (fillfactor = 70);
 
 -- Quotes ---------------------------------------------------------------------------------------------------------------
@@ -136,6 +145,10 @@ CREATE TABLE ledger.transfer (
         OR (kind <> 'deposit' AND fee = 0
             AND num_nonnulls(to_amount, from_seq, from_balance, to_seq, to_balance, rate_version, rate_from, rate_to,
                              fee_version, fee_basis_points, fixed_side) = 0)),
+    -- Each side in the currency of its account; a refused one may not know it.
+    CONSTRAINT transfer_currencies CHECK (
+        (from_currency = ledger.currency_of(from_account_id) OR from_currency IS NULL) IS TRUE
+        AND (to_currency = ledger.currency_of(to_account_id) OR to_currency IS NULL) IS TRUE),
     -- Commission: only to other clients, rounded up.
     CONSTRAINT transfer_fee CHECK (
         refusal IS NOT NULL
@@ -302,6 +315,7 @@ ALTER TABLE ledger.entry ENABLE ALWAYS TRIGGER entry_continues_books;
 -- Who may do what ------------------------------------------------------------------------------------------------------
 
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO easybilling_app, easybilling_reader;
+GRANT EXECUTE ON FUNCTION ledger.currency_of TO easybilling_app, easybilling_reader;
 GRANT INSERT ON ledger.account, ledger.quote, ledger.transfer, ledger.entry TO easybilling_app;
 GRANT UPDATE (balance, seq) ON ledger.account TO easybilling_app;
 GRANT UPDATE (balance, folded_below) ON ledger.house_checkpoint TO easybilling_app;

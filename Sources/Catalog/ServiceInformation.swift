@@ -8,9 +8,9 @@ enum ServiceInformation {
         "title": "Easybilling",
         "version": .string(version),
         "description": """
-            Accounts in USD, CNY and EUR, and transfers between them and to other clients: exact to the cent, and made \
-            exactly once. Amounts are decimal strings, times are RFC 3339 in UTC.
-            """,
+        Accounts in USD, CNY and EUR, and transfers between them and to other clients: exact to the cent, \
+        and made exactly once. Amounts are decimal strings, times are RFC 3339 in UTC.
+        """,
         "license": ["name": "MIT", "identifier": "MIT"],
     ]
 }

@@ -4,7 +4,8 @@ import JSON
 package import Methods
 package import Web
 
-/// Everything that programs talk to: JSON-RPC, the REST routes, the documents that describe both, health and metrics.
+/// Everything that programs talk to: JSON-RPC, the REST routes, the documents that describe both, health and
+/// metrics.
 package struct API: Sendable {
     private let rpc: RPCEndpoint
     private let rest: RESTRoutes

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -12,7 +13,7 @@ extension ChildCommand {
     package func finish(input: String = "") async throws -> String {
         let result = try await Subprocess.run(
             configuration,
-            input: .string(input),
+            input: .fileDescriptor(try Self.file(holding: input), closeAfterSpawningProcess: true),
             output: .string(limit: Self.outputBytesMax),
             error: .combinedWithOutput)
         guard result.terminationStatus.isSuccess else {
@@ -22,5 +23,26 @@ extension ChildCommand {
                 output: result.standardOutput)
         }
         return result.standardOutput
+    }
+
+    /// A file without a name that holds the text, at its beginning.
+    ///
+    /// Not a pipe: a program that ends without reading all of it would break that, and Subprocess 1.0 traps then.
+    private static func file(holding text: String) throws(LocalClusterError) -> FileDescriptor {
+        var template = Array("/tmp/easybilling-input-XXXXXX".utf8CString)
+        let number = mkstemp(&template)
+        guard number >= 0 else {
+            throw .fileOperationFailed("/tmp", reason: "\(Errno(rawValue: errno))")
+        }
+        unlink(template)
+        let file = FileDescriptor(rawValue: number)
+        do {
+            _ = try file.writeAll(text.utf8)
+            _ = try file.seek(offset: 0, from: .start)
+            return file
+        } catch {
+            _ = try? file.close()  // It held only a copy.
+            throw .fileOperationFailed("/tmp", reason: "\(error)")
+        }
     }
 }

@@ -6,6 +6,7 @@ struct Easybilling: AsyncParsableCommand {
         commandName: "easybilling",
         abstract: "A payment service: accounts in three currencies, transfers, history.",
         subcommands: [
-            UpCommand.self, ServeCommand.self, MigrateCommand.self, HealthcheckCommand.self,
+            UpCommand.self, ServeCommand.self, MigrateCommand.self, DocumentsCommand.self,
+            HealthcheckCommand.self,
         ])
 }

@@ -4,10 +4,12 @@ import Testing
 
 /// A generated document as it stands in the repository.
 ///
-/// With `EASYBILLING_GOLDEN=write` in the environment the tests write the files anew, and the difference is looked at by
-/// a person before it is committed.
+/// With `EASYBILLING_GOLDEN=write` in the environment the tests write the files anew, and the difference is
+/// looked at by a person before it is committed.
 enum GoldenFile {
-    static func expect(_ document: JSON, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    static func expect(_ document: JSON, is name: String, sourceLocation: SourceLocation = #_sourceLocation)
+        throws
+    {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "golden/\(name)")
             .resolvingSymlinksInPath()
         let bytes = document.serialized(pretty: true) + [0x0A]
@@ -16,7 +18,8 @@ enum GoldenFile {
         }
         let golden = try Data(contentsOf: file)
         #expect(
-            golden == Data(bytes), "\(name) is not what is generated: see EASYBILLING_GOLDEN in GoldenFile.swift",
+            golden == Data(bytes),
+            "\(name) is not what is generated: see EASYBILLING_GOLDEN in GoldenFile.swift",
             sourceLocation: sourceLocation)
     }
 }

@@ -42,7 +42,8 @@ struct OpenAPITests {
     func bodies() {
         for operation in operations where operation.name == "post" {
             let content = operation.value["requestBody"]?["content"]?.objectValue
-            #expect(content?.members.map(\.name) == ["application/x-www-form-urlencoded", "application/json"])
+            #expect(
+                content?.members.map(\.name) == ["application/x-www-form-urlencoded", "application/json"])
         }
     }
 

@@ -12,18 +12,24 @@ struct CreationRouteTests {
     func created() async throws {
         try await withService { service in
             let (ann, bob) = (try await service.newcomer(), try await service.newcomer("Bob Newman"))
-            let form = try await ann.pay("from=\(ann.account(.usd))&to=\(bob.account(.eur))&amount=1.00&memo=by+rest")
+            let form = try await ann.pay(
+                "from=\(ann.account(.usd))&to=\(bob.account(.eur))&amount=1.00&memo=by+rest")
             let document: JSON = [
-                "from": .integer(ann.account(.usd)), "to": .integer(bob.account(.eur)), "amount": "1.00", "memo": "by rest",
+                "from": .integer(ann.account(.usd)), "to": .integer(bob.account(.eur)), "amount": "1.00",
+                "memo": "by rest",
             ]
             let json = try await service.send(
-                .post, "/api/user/\(ann.id)/transaction", headers: ann.headers + [.contentType: "application/json"],
+                .post, "/api/user/\(ann.id)/transaction",
+                headers: ann.headers + [.contentType: "application/json"],
                 body: document.description)
             for answer in [form, json] {
                 #expect(answer.status == .created, "\(answer.text)")
                 let row = try answer.json
-                #expect(row["amount"] == "1.00" && row["fee"] == "0.01" && row["credited"] == "0.90" && row["status"] == 0)
-                #expect(row["counterparty"] == "Bob N." && row["memo"] == "by rest" && row["uuid"] == row["id"])
+                #expect(
+                    row["amount"] == "1.00" && row["fee"] == "0.01" && row["credited"] == "0.90"
+                        && row["status"] == 0)
+                #expect(
+                    row["counterparty"] == "Bob N." && row["memo"] == "by rest" && row["uuid"] == row["id"])
                 let found = try await ann.get(try #require(answer.headers[.location]))
                 #expect(try found.json == row)
                 #expect(answer.headers[.idempotentReplayed] == nil)
@@ -66,7 +72,8 @@ struct CreationRouteTests {
         }
     }
 
-    @Test("without a key two equal requests are two transfers, and no client can name the keys that were made")
+    @Test(
+        "without a key two equal requests are two transfers, and no client can name the keys that were made")
     func withoutKey() async throws {
         try await withService { service in
             let (ann, bob) = (try await service.newcomer(), try await service.newcomer())
@@ -101,9 +108,11 @@ struct CreationRouteTests {
                 ("from=\(own)&to=\(other)&amount=1.00&memo=a%0Ab", 400, "invalid_params"),
             ]
             for (form, status, slug) in cases { _ = try await ann.pay(form).problem(status, slug) }
-            for key in ["", "with blank", "\"\"", "\"open", "a.b", String(repeating: "x", count: 65), "a, b"] {
+            for key in ["", "with blank", "\"\"", "\"open", "a.b", String(repeating: "x", count: 65), "a, b"]
+            {
                 let answer = try await ann.pay("from=\(own)&to=\(other)&amount=1.00", key: key)
-                #expect(try answer.problem(400, "invalid_params")["fields"]?[0]?["pointer"] == "/idempotency_key")
+                #expect(
+                    try answer.problem(400, "invalid_params")["fields"]?[0]?["pointer"] == "/idempotency_key")
             }
             #expect(try await ann.balances() == ["100.00", "0.00", "0.00"])
             #expect(try await ann.amounts() == ["100.00"])
@@ -119,7 +128,8 @@ struct CreationRouteTests {
             let foreign = try await service.send(
                 .post, "/api/user/\(bob.id)/transaction/", headers: ann.headers + type, body: form)
             _ = try foreign.problem(403, "forbidden")
-            let nobody = try await service.send(.post, "/api/user/\(bob.id)/transaction/", headers: type, body: form)
+            let nobody = try await service.send(
+                .post, "/api/user/\(bob.id)/transaction/", headers: type, body: form)
             _ = try nobody.problem(401, "unauthenticated")
             let site = try await bob.pay(form, headers: [.origin: "null"])
             _ = try site.problem(403, "forbidden")

@@ -11,16 +11,21 @@ struct HistoryRouteTests {
     private static let all = ["2.50", "1.11", "3.00", "10.00", "5.00", "20.00", "100.00"]
 
     /// Vera's payments, each known by its amount, and a friend who paid her.
-    private func withStory(_ test: @Sendable (_ vera: Person, _ friend: Person) async throws -> Void) async throws {
+    private func withStory(_ test: @Sendable (_ vera: Person, _ friend: Person) async throws -> Void)
+        async throws
+    {
         try await withService { service in
-            let (vera, friend) = (try await service.newcomer("Vera Rest"), try await service.newcomer("Fritz Freund"))
+            let (vera, friend) = (
+                try await service.newcomer("Vera Rest"), try await service.newcomer("Fritz Freund")
+            )
             try await vera.pay(.usd, to: vera.account(.eur), "20.00", memo: "%3DHYPERLINK(1)")
             try await vera.pay(.usd, to: friend.account(.usd), "5.00", memo: "a+%22b%22,+c")
             try await vera.pay(.usd, to: vera.account(.cny), "10.00")
             try await vera.pay(.eur, to: friend.account(.eur), "3.00")
             try await vera.pay(.usd, to: friend.account(.cny), "1.11")
             try await friend.pay(.usd, to: vera.account(.usd), "2.50")
-            let refused = try await vera.pay("from=\(vera.account(.usd))&to=\(friend.account(.usd))&amount=777.00")
+            let refused = try await vera.pay(
+                "from=\(vera.account(.usd))&to=\(friend.account(.usd))&amount=777.00")
             #expect(refused.status == .unprocessableContent)
             try await test(vera, friend)
         }
@@ -43,10 +48,12 @@ struct HistoryRouteTests {
                 ("?filter=created_at+>+2020-01-31T00:00:00+03:00", Self.all),
                 ("?filter=status=-1", ["777.00"]), ("?filter=status=0,-1", ["777.00"] + Self.all),
                 ("?filter=amount+>=+5;amount+<+20", ["10.00", "5.00"]), ("?filter=kind=deposit", ["100.00"]),
-                ("?filter=direction=in;kind=external", ["2.50"]), ("?filter=text=fritz", ["2.50", "1.11", "3.00", "5.00"]),
+                ("?filter=direction=in;kind=external", ["2.50"]),
+                ("?filter=text=fritz", ["2.50", "1.11", "3.00", "5.00"]),
                 ("?filter=currency=CNY", ["10.00"]), ("?sort=created_at+asc", Self.all.reversed()),
                 ("?filter=user=\(vera.id)&sort=amount+asc", ["10.00", "20.00"]),
-                ("?filter=user=\(vera.id)&sort=amount+desc", ["20.00", "10.00"]), ("?limit=2&utm=x", ["2.50", "1.11"]),
+                ("?filter=user=\(vera.id)&sort=amount+desc", ["20.00", "10.00"]),
+                ("?limit=2&utm=x", ["2.50", "1.11"]),
             ]
             for (query, expected) in cases {
                 let amounts = try await vera.amounts(query)
@@ -60,11 +67,15 @@ struct HistoryRouteTests {
         try await withService { service in
             let ann = try await service.newcomer()
             let query = "?filter=colour=red;user=x&sort=up&limit=0&cursor=x"
-            let fields = try await ann.get("/api/user/\(ann.id)/transaction/\(query)")
+            let fields =
+                try await ann.get("/api/user/\(ann.id)/transaction/\(query)")
                 .problem(400, "invalid_params")["fields"]?.arrayValue ?? []
             #expect(
-                fields.compactMap { $0["pointer"]?.stringValue } == ["/filter", "/filter", "/sort", "/limit", "/cursor"])
-            _ = try await ann.get("/api/user/\(ann.id)/transaction/?filter=%ZZ").problem(400, "invalid_params")
+                fields.compactMap { $0["pointer"]?.stringValue } == [
+                    "/filter", "/filter", "/sort", "/limit", "/cursor",
+                ])
+            _ = try await ann.get("/api/user/\(ann.id)/transaction/?filter=%ZZ").problem(
+                400, "invalid_params")
         }
     }
 
@@ -92,12 +103,14 @@ struct HistoryRouteTests {
     @Test("a client who prefers CSV gets a table with the same rows")
     func table() async throws {
         try await withStory { vera, _ in
-            let answer = try await vera.get("/api/user/\(vera.id)/transaction/", headers: [.accept: "text/csv"])
+            let answer = try await vera.get(
+                "/api/user/\(vera.id)/transaction/", headers: [.accept: "text/csv"])
             #expect(answer.headers[.contentType] == "text/csv; charset=utf-8; header=present")
             let lines = answer.text.split(separator: "\r\n").map(String.init)
             #expect(lines.count == 8 && lines[0] == TransferCSV.columns.joined(separator: ","))
             #expect(lines[6].contains(",'=HYPERLINK(1),") && lines[5].contains(#","a ""b"", c","#))
-            let page = try await vera.get("/api/user/\(vera.id)/transaction/", headers: [.accept: "text/html"])
+            let page = try await vera.get(
+                "/api/user/\(vera.id)/transaction/", headers: [.accept: "text/html"])
             _ = try page.problem(406, "not_acceptable")
         }
     }
@@ -108,7 +121,8 @@ struct HistoryRouteTests {
             let row = try await friend.get("/api/user/\(friend.id)/transaction/?filter=amount=5").json[0]
             #expect(row?["amount"] == "5.00" && row?["fee"] == .null && row?["direction"] == "in")
             #expect(row?["balances"]?.objectValue?.members.map(\.name) == ["\(friend.account(.usd))"])
-            let foreign = try await vera.get("/api/user/\(vera.id)/transaction/019c1400-0000-7000-8000-000000000002/")
+            let foreign = try await vera.get(
+                "/api/user/\(vera.id)/transaction/019c1400-0000-7000-8000-000000000002/")
             _ = try foreign.problem(404, "not_found")
             _ = try await vera.get("/api/user/\(vera.id)/transaction/x/").problem(404, "not_found")
         }

@@ -38,8 +38,11 @@ struct LogInRouteTests {
         try await withService { service in
             let ann = try await service.newcomer()
             let base = "email=\(ann.email)&password=a+sentence+for+tests&remember="
-            for (word, isRemembered) in [("on", true), ("1", true), ("true", true), ("0", false), ("", false)] {
-                let answer = try await service.send(.post, "/api/login/", headers: Self.form, body: base + word)
+            for (word, isRemembered) in [
+                ("on", true), ("1", true), ("true", true), ("0", false), ("", false),
+            ] {
+                let answer = try await service.send(
+                    .post, "/api/login/", headers: Self.form, body: base + word)
                 #expect(answer.headers[.setCookie]?.contains("Max-Age=2592000") == isRemembered, "\(word)")
             }
             let odd = try await service.send(.post, "/api/login/", headers: Self.form, body: base + "perhaps")
@@ -52,7 +55,9 @@ struct LogInRouteTests {
         try await withService { service in
             let ann = try await service.newcomer()
             var documents: [JSONObject] = []
-            for body in ["email=\(ann.email)&password=wrong+wrong", "email=nobody@example.com&password=wrong+wrong"] {
+            for body in [
+                "email=\(ann.email)&password=wrong+wrong", "email=nobody@example.com&password=wrong+wrong",
+            ] {
                 let answer = try await service.send(.post, "/api/login/", headers: Self.form, body: body)
                 var document = try #require(try answer.problem(401, "unauthenticated").objectValue)
                 document["request_id"] = nil
@@ -71,8 +76,10 @@ struct LogInRouteTests {
             let fields = try answer.problem(400, "invalid_params")["fields"]?.arrayValue ?? []
             #expect(fields.compactMap { $0["pointer"]?.stringValue } == ["/email", "/password"])
             let bodies = [
-                (Self.json, "{", "parse_error"), (Self.json, #"{"email":"a","email":"b"}"#, "invalid_request"),
-                (Self.json, "[]", "invalid_params"), (Self.json, "", "parse_error"), (Self.form, "a=%", "invalid_params"),
+                (Self.json, "{", "parse_error"),
+                (Self.json, #"{"email":"a","email":"b"}"#, "invalid_request"),
+                (Self.json, "[]", "invalid_params"), (Self.json, "", "parse_error"),
+                (Self.form, "a=%", "invalid_params"),
                 (Self.form, "email=a&email=b", "invalid_params"), (Self.form, "", "invalid_params"),
             ]
             for (headers, body, slug) in bodies {

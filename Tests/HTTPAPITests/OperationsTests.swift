@@ -15,11 +15,16 @@ struct OperationsTests {
     @Test("both documents are served, may be kept, and are the ones of the table")
     func documents() async throws {
         try await withService { service in
-            for (path, document) in [("/openrpc.json", OpenRPC.document()), ("/openapi.json", OpenAPI.document())] {
+            for (path, document) in [
+                ("/openrpc.json", OpenRPC.document()), ("/openapi.json", OpenAPI.document()),
+            ] {
                 let answer = try await service.send(.get, path)
-                #expect(answer.headers[.contentType] == "application/json" && answer.headers[.cacheControl] == "no-cache")
+                #expect(
+                    answer.headers[.contentType] == "application/json"
+                        && answer.headers[.cacheControl] == "no-cache")
                 #expect(try answer.json == document)
-                let again = try await service.send(.get, path, headers: [.ifNoneMatch: answer.headers[.eTag] ?? ""])
+                let again = try await service.send(
+                    .get, path, headers: [.ifNoneMatch: answer.headers[.eTag] ?? ""])
                 #expect(again.status == .notModified)
             }
             #expect(try await service.rpc("rpc.discover", [:]) == OpenRPC.document())
@@ -54,9 +59,12 @@ struct OperationsTests {
     func metrics() async throws {
         try await withService { service in
             let registry = service.registry
-            let counter = registry.makeCounter(label: "http.requests", dimensions: [("method", "GET"), ("code", "a\"b\\\n")])
+            let counter = registry.makeCounter(
+                label: "http.requests", dimensions: [("method", "GET"), ("code", "a\"b\\\n")])
             counter.increment(by: 2)
-            registry.makeCounter(label: "http.requests", dimensions: [("method", "GET"), ("code", "a\"b\\\n")]).increment(by: 1)
+            registry.makeCounter(
+                label: "http.requests", dimensions: [("method", "GET"), ("code", "a\"b\\\n")]
+            ).increment(by: 1)
             registry.makeTimer(label: "took", dimensions: []).recordNanoseconds(3_000_000)
             registry.makeRecorder(label: "size", dimensions: [], aggregate: true).record(Int64(7))
             registry.makeRecorder(label: "level", dimensions: [], aggregate: false).record(1.5)

@@ -50,7 +50,8 @@ struct RPCEndpointTests {
                 "application/json; charset=utf-8", "Application/JSON",
             ]
             for type in types {
-                let answer = try await service.send(.post, "/rpc", headers: [.contentType: type], body: Self.ping)
+                let answer = try await service.send(
+                    .post, "/rpc", headers: [.contentType: type], body: Self.ping)
                 #expect(answer.status == .ok, "\(type)")
             }
             #expect(try await service.send(.post, "/rpc", body: Self.ping).status == .ok)
@@ -60,17 +61,23 @@ struct RPCEndpointTests {
     @Test("any other type is 415, and so is none beside a cookie")
     func refusedTypes() async throws {
         try await withService { service in
-            for type in ["text/plain", "application/x-www-form-urlencoded", "text/json", "application/jsonp", ""] {
-                let answer = try await service.send(.post, "/rpc", headers: [.contentType: type], body: Self.ping)
+            for type in [
+                "text/plain", "application/x-www-form-urlencoded", "text/json", "application/jsonp", "",
+            ] {
+                let answer = try await service.send(
+                    .post, "/rpc", headers: [.contentType: type], body: Self.ping)
                 #expect(answer.status == .unsupportedMediaType, "\(type)")
                 #expect(answer.headers[.acceptPost]?.hasPrefix("application/json") == true)
             }
-            let bare = try await service.send(.post, "/rpc", headers: [.cookie: "theme=dark"], body: Self.ping)
+            let bare = try await service.send(
+                .post, "/rpc", headers: [.cookie: "theme=dark"], body: Self.ping)
             #expect(bare.status == .unsupportedMediaType)
         }
     }
 
-    @Test("other methods are 405 and point to the document", arguments: [HTTPRequest.Method.get, .put, .delete, .patch, .head])
+    @Test(
+        "other methods are 405 and point to the document",
+        arguments: [HTTPRequest.Method.get, .put, .delete, .patch, .head])
     func methods(method: HTTPRequest.Method) async throws {
         try await withService { service in
             let answer = try await service.send(method, "/rpc")
@@ -85,7 +92,8 @@ struct RPCEndpointTests {
             let padding = String(repeating: " ", count: 262_144 - Self.ping.utf8.count)
             let fits = try await service.send(.post, "/rpc", headers: Self.json, body: Self.ping + padding)
             #expect(fits.status == .ok)
-            let over = try await service.send(.post, "/rpc", headers: Self.json, body: Self.ping + padding + " ")
+            let over = try await service.send(
+                .post, "/rpc", headers: Self.json, body: Self.ping + padding + " ")
             _ = try over.problem(413, "request_too_large")
         }
     }
@@ -96,7 +104,8 @@ struct RPCEndpointTests {
             let ann = try await service.newcomer()
             let call = #"{"jsonrpc":"2.0","method":"account.list","id":1}"#
             func code(_ headers: HTTPFields) async throws -> JSON? {
-                try await service.send(.post, "/rpc", headers: Self.json + headers, body: call).json["error"]?["code"]
+                try await service.send(.post, "/rpc", headers: Self.json + headers, body: call).json[
+                    "error"]?["code"]
             }
             #expect(try await code([.authorization: "Bearer \(ann.token)"]) == nil)
             #expect(try await code([.cookie: "session=\(ann.token)"]) == nil)
@@ -105,7 +114,8 @@ struct RPCEndpointTests {
                 #expect(try await code([.authorization: "Bearer \(token)"]) == -32001)
             }
             let hostile = try await service.send(
-                .post, "/rpc", headers: Self.json + [.cookie: "session=\(ann.token)", .origin: "https://evil.example"],
+                .post, "/rpc",
+                headers: Self.json + [.cookie: "session=\(ann.token)", .origin: "https://evil.example"],
                 body: call)
             #expect(hostile.status == .forbidden && !hostile.text.contains("USD"))
         }
@@ -115,7 +125,9 @@ struct RPCEndpointTests {
     func cookie() async throws {
         try await withService { service in
             let ann = try await service.newcomer()
-            let params: JSON = ["email": .string(ann.email), "password": .string(Person.password), "cookie": true]
+            let params: JSON = [
+                "email": .string(ann.email), "password": .string(Person.password), "cookie": true,
+            ]
             let call: JSON = ["jsonrpc": "2.0", "id": 1, "method": "session.login", "params": params]
             let answer = try await service.send(.post, "/rpc", headers: Self.json, body: call.description)
             #expect(try answer.json["result"]?["token"] == .null)

@@ -86,6 +86,14 @@ struct ChildCommandTests {
         #expect(printed != "0\n")
     }
 
+    @Test("that ends without reading its input is an error like another")
+    func brokenPipe() async throws {
+        let input = String(repeating: "x", count: 1 << 20)
+        await #expect(throws: LocalClusterError.self) {
+            try await ChildCommand("/bin/sh", ["-c", "exit 1"]).finish(input: input)
+        }
+    }
+
     @Test("that fails tells its name, how it ended and what it printed")
     func failure() async {
         let error = await #expect(throws: LocalClusterError.self) {

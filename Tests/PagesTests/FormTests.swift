@@ -67,12 +67,21 @@ import Testing
             faults: [
                 FormFault(.accountUnknown, at: .from), FormFault(.accountUnknown, at: .to),
                 FormFault(FaultReason("no_such_slug"), at: .amount),
+                FormFault(FaultReason("no_such_slug")), FormFault(FaultReason("too_short"), at: .password),
+                FormFault(FaultReason("empty"), at: .name), FormFault(FaultReason("local_part"), at: .email),
             ], words: words)
         #expect(state.field(.from, "9").problem == "You have no such account. Choose one of yours.")
         #expect(state.field(.to, "9").problem?.contains("no account with this number") == true)
-        #expect(state.field(.amount, "9").problem == words.text("fault.internal"))
+        #expect(state.field(.amount, "9").problem == words.text("fault.amount_invalid"))
+        #expect(state.field(.password, "").problem == "The password is too short.")
+        #expect(state.field(.name, "").problem == "Enter your name.")
+        #expect(state.field(.email, "").problem == words.text("fault.email_invalid"))
         #expect(state.field(.memo, "x").problem == nil && state.field(.memo, "x").value == "x")
-        #expect(state.summary?.items.map(\.anchor) == ["#from", "#to", "#amount"])
+        #expect(
+            state.summary?.items.map(\.anchor) == [
+                "#from", "#to", "#amount", nil, "#password", "#name", "#email",
+            ])
+        #expect(state.summary?.items[3].text == words.text("fault.internal"))
         #expect(FormState(faults: [], words: words).summary == nil)
     }
 }

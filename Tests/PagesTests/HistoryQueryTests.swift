@@ -1,4 +1,5 @@
 import Ledger
+import Web
 import Testing
 
 @testable import Pages
@@ -22,6 +23,18 @@ import Testing
         let user = try #require(UserID(7))
         #expect(PageURL.history(user, query).text.hasPrefix("/user/7/transaction/?filter=invoice+%3D+701%3B"))
         #expect(PageURL.historyCSV(user, query).text.hasSuffix("&sort=amount+asc&format=csv"))
+    }
+
+    @Test(
+        "A value with the grammar's own marks stands in quotes",
+        arguments: [
+            ("rent", "text = rent"), ("a b", "text = a b"), ("a,b", #"text = "a,b""#),
+            ("c++", #"text = "c++""#),
+            ("\"\u{301}", "text = \"\"\"\u{301}\""),
+            (#"""#, #"text = """""#), (" a", #"text = " a""#), ("аренда", "text = аренда"),
+        ])
+    func quotesMarks(_ value: String, _ text: String) {
+        #expect(FilterTerm(FilterTerm.Field.text, .equal, value).text == text)
     }
 
     @Test("What is malformed stays as typed, for the method to refuse by name")

@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 @testable import Pages
 

@@ -6,7 +6,8 @@ import Testing
 @Suite("Requests from other sites")
 struct CrossSiteRuleTests {
     private func admits(
-        _ method: HTTPRequest.Method = .post, site: String? = nil, origin: String? = nil, host: String? = "pay.example"
+        _ method: HTTPRequest.Method = .post, site: String? = nil, origin: String? = nil,
+        host: String? = "pay.example"
     ) -> Bool {
         var headers = HTTPFields()
         headers[.secFetchSite] = site
@@ -57,7 +58,9 @@ struct CrossSiteRuleTests {
         #expect(admits())
     }
 
-    @Test("every method that may change something is under the rule", arguments: [HTTPRequest.Method.post, .put, .patch, .delete])
+    @Test(
+        "every method that may change something is under the rule",
+        arguments: [HTTPRequest.Method.post, .put, .patch, .delete])
     func unsafe(method: HTTPRequest.Method) {
         #expect(!admits(method, site: "cross-site"))
     }

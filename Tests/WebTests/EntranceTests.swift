@@ -23,9 +23,12 @@ struct EntranceTests {
                 .get: { _, _ in Response(.ok, .json, Array("{}".utf8)) },
                 .post: { request, _ in Response(.ok, .plain, try await request.bodyBytes()) },
             ])
-        router.resource("/api/cached", [.get: { _, _ in Response(status: .ok, headers: [.cacheControl: "no-cache"]) }])
+        router.resource(
+            "/api/cached", [.get: { _, _ in Response(status: .ok, headers: [.cacheControl: "no-cache"]) }])
         router.resource("/api/broken", [.get: { _, _ in throw Unforeseen() }])
-        router.resource("/api/busy", [.get: { _, _ in throw Problem(Failure(.overloaded, retryAfter: .milliseconds(1500))) }])
+        router.resource(
+            "/api/busy",
+            [.get: { _, _ in throw Problem(Failure(.overloaded, retryAfter: .milliseconds(1500))) }])
         try await makeApplication(router: router, settings: ServerSettings(), logger: .init(label: "test"))
             .test(.router, test)
     }
@@ -38,8 +41,10 @@ struct EntranceTests {
     @Test(
         "every kind of answer carries the headers, once",
         arguments: [
-            (.get, "/api/thing", 200), (.head, "/api/thing", 200), (.options, "/api/thing", 204), (.put, "/api/thing", 405),
-            (.get, "/api/nothing", 404), (.get, "/", 404), (.get, "/api/broken", 500), (.get, "/api/busy", 503),
+            (.get, "/api/thing", 200), (.head, "/api/thing", 200), (.options, "/api/thing", 204),
+            (.put, "/api/thing", 405),
+            (.get, "/api/nothing", 404), (.get, "/", 404), (.get, "/api/broken", 500),
+            (.get, "/api/busy", 503),
             (.trace, "/api/thing", 501), (.get, "/api/thing/", 200), (.get, "//api//thing", 200),
             (.get, "/%ff%00", 404), (.get, "/../..", 404),
         ] as [(HTTPRequest.Method, String, Int)])
@@ -125,7 +130,8 @@ struct EntranceTests {
     func otherSite() async throws {
         try await withClient { client in
             let answer = try await client.execute(
-                uri: "/api/thing", method: .post, headers: [.secFetchSite: "cross-site"], body: ByteBuffer(string: "x"))
+                uri: "/api/thing", method: .post, headers: [.secFetchSite: "cross-site"],
+                body: ByteBuffer(string: "x"))
             #expect(answer.status == .forbidden)
             #expect(try JSON(parsing: Array(answer.body.readableBytesView))["slug"] == "forbidden")
         }

@@ -53,7 +53,8 @@ struct FilterScannerTests {
     @Test(
         "what is no term is refused by what is wrong with it",
         arguments: [
-            ("nonsense", .notATerm("nonsense")), ("user ~ 2;x=1", .notATerm("user ~ 2")), ("= 2", .notATerm("= 2")),
+            ("nonsense", .notATerm("nonsense")), ("user ~ 2;x=1", .notATerm("user ~ 2")),
+            ("= 2", .notATerm("= 2")),
             ("user == 2", .notATerm("user == 2")), ("user <> 2", .notATerm("user <> 2")),
             ("user =", .valueMissing(field: "user")), ("user = ;x=1", .valueMissing(field: "user")),
             ("user = 1,,2", .valueMissing(field: "user")), ("text = \"\"", .valueMissing(field: "text")),
@@ -74,7 +75,9 @@ struct FilterScannerTests {
         #expect(throws: FilterFault.tooManyValues(field: "user")) { try terms("user=" + values + ",1") }
     }
 
-    @Test("what a term writes reads back", arguments: ["a", "a;b", "a,b", "\"", "a\"b", " a", "a ", "+a", "a+b", "я\u{301}", "\"\u{301}"])
+    @Test(
+        "what a term writes reads back",
+        arguments: ["a", "a;b", "a,b", "\"", "a\"b", " a", "a ", "+a", "a+b", "я\u{301}", "\"\u{301}"])
     func roundTrip(value: String) throws {
         let term = FilterTerm("text", .equal, [value, "x"])
         #expect(try terms(term.text) == [term])

@@ -10,7 +10,8 @@ struct FormTests {
 
     @Test("names and values are decoded")
     func decode() throws {
-        #expect(try read("a=1&b=x+y&c=%D1%8F%2b&d=a=b&e&=f") == ["a=1", "b=x y", "c=я+", "d=a=b", "e=", "=f"])
+        #expect(
+            try read("a=1&b=x+y&c=%D1%8F%2b&d=a=b&e&=f") == ["a=1", "b=x y", "c=я+", "d=a=b", "e=", "=f"])
         #expect(try read("") == [])
         #expect(try read("&&a=1&&") == ["a=1"])
         #expect(try read("%26=%3D") == ["&=="])
@@ -20,7 +21,8 @@ struct FormTests {
         "what is broken is refused, not repaired",
         arguments: [
             ("a=%", .percentSign), ("a=%4", .percentSign), ("a=%ZZ", .percentSign), ("%", .percentSign),
-            ("a=%FF", .notUnicode), ("a=%ED%A0%80", .notUnicode), ("a=%C0%80", .notUnicode), ("a=%00", .nullCharacter),
+            ("a=%FF", .notUnicode), ("a=%ED%A0%80", .notUnicode), ("a=%C0%80", .notUnicode),
+            ("a=%00", .nullCharacter),
             ("%00=1", .nullCharacter),
         ] as [(String, URLEncodingFault)])
     func broken(text: String, fault: URLEncodingFault) {

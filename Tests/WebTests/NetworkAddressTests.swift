@@ -23,8 +23,10 @@ struct NetworkAddressTests {
     @Test(
         "anything else is refused",
         arguments: [
-            "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.-4", "01234.1.1.1", "1.2.3.4:80", "[::1]", ":::", "1::2::3",
-            "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::", "::1.2.3", "g::", "fe80::1%eth0", "localhost", " 1.2.3.4",
+            "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.-4", "01234.1.1.1", "1.2.3.4:80", "[::1]", ":::",
+            "1::2::3",
+            "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::", "::1.2.3", "g::", "fe80::1%eth0", "localhost",
+            " 1.2.3.4",
             "١.٢.٣.٤", "1:2:3:4:5:6:7::8", "+1::", "1..2.3", ":1:2:3:4:5:6:7", "::1.2.3.4:5",
         ])
     func refuse(text: String) {
@@ -44,7 +46,9 @@ struct NetworkAddressTests {
         #expect(!single.contains(try #require(NetworkAddress("fd00::8"))))
     }
 
-    @Test("a block that is none is refused", arguments: ["10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "/8", "::/129", "10/8", "1.2.3.4/+8"])
+    @Test(
+        "a block that is none is refused",
+        arguments: ["10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "/8", "::/129", "10/8", "1.2.3.4/+8"])
     func noBlock(text: String) {
         #expect(AddressRange(text) == nil)
     }

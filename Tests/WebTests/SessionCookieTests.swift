@@ -14,8 +14,10 @@ struct SessionCookieTests {
     private func started(remember: Bool) -> StartedSession {
         let now = Timestamp(microsecondsSince1970: 1_000_000)
         let session = Session(
-            id: SessionID(bits: 1), userID: token.userID, createdAt: now, lastSeenAt: now, idleTimeout: .seconds(60),
-            expiresAt: now.adding(seconds: 3600), isRemembered: remember, userAgent: nil, address: nil, endedAt: nil)
+            id: SessionID(bits: 1), userID: token.userID, createdAt: now, lastSeenAt: now,
+            idleTimeout: .seconds(60),
+            expiresAt: now.adding(seconds: 3600), isRemembered: remember, userAgent: nil, address: nil,
+            endedAt: nil)
         return StartedSession(session: session, token: token)
     }
 
@@ -31,8 +33,11 @@ struct SessionCookieTests {
 
     @Test("only one that is remembered outlives the browser")
     func remembered() {
-        #expect(SessionCookie.header(for: .set(started(remember: true)), isSecure: false).hasSuffix("; Max-Age=3600"))
-        #expect(!SessionCookie.header(for: .set(started(remember: false)), isSecure: false).contains("Max-Age"))
+        #expect(
+            SessionCookie.header(for: .set(started(remember: true)), isSecure: false).hasSuffix(
+                "; Max-Age=3600"))
+        #expect(
+            !SessionCookie.header(for: .set(started(remember: false)), isSecure: false).contains("Max-Age"))
     }
 
     @Test("logging out empties it and clears what scripts have stored")
@@ -52,7 +57,9 @@ struct SessionCookieTests {
         let both: HTTPFields = [.cookie: "a=1; session=\(token.text); __Host-session=nonsense"]
         #expect(SessionCookie.token(in: both, isSecure: false)?.text == token.text)
         #expect(SessionCookie.token(in: both, isSecure: true) == nil)
-        #expect(SessionCookie.token(in: [.cookie: "session=x; session=\(token.text)"], isSecure: false)?.text == token.text)
+        #expect(
+            SessionCookie.token(in: [.cookie: "session=x; session=\(token.text)"], isSecure: false)?.text
+                == token.text)
         #expect(SessionCookie.token(in: [:], isSecure: false) == nil)
     }
 

@@ -19,14 +19,16 @@ struct TransferCSVTests {
         #expect(lines.count == 3 && lines[2].isEmpty)
         #expect(lines[0] == TransferCSV.columns.joined(separator: ","))
         #expect(
-            lines[1] == "019c1400-0000-7000-8000-000000000002,2026-01-31T12:00:10.000000Z,completed,external,out,701,USD,"
-                + "10.00,0.10,802,CNY,69.40,6.94,Bob L.,,")
+            lines[1]
+                == "019c1400-0000-7000-8000-000000000002,2026-01-31T12:00:10.000000Z,completed,external,out,"
+                + "701,USD,10.00,0.10,802,CNY,69.40,6.94,Bob L.,,")
     }
 
     @Test(
         "what people wrote can neither break the table nor be run by a spreadsheet",
         arguments: [
-            ("plain", "plain"), ("a,b", #""a,b""#), (#"a "b""#, #""a ""b""""#), ("=1+1", "'=1+1"), ("+1", "'+1"),
+            ("plain", "plain"), ("a,b", #""a,b""#), (#"a "b""#, #""a ""b""""#), ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
             ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"), (" =1", "' =1"), ("=a,b", #""'=a,b""#),
             ("\u{FF1D}1", "'\u{FF1D}1"), ("a=1", "a=1"), ("", ""), ("\"\u{301}", "\"\"\"\u{301}\""),
         ])

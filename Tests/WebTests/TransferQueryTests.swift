@@ -41,11 +41,14 @@ struct TransferQueryTests {
         #expect(try filter("user = 7;kind = external").kinds == [])
     }
 
-    @Test("accounts are of the caller's side or of the other")
+    @Test(
+        "one of a transfer's accounts is among those of each term; two terms are as many as it has accounts")
     func accounts() throws {
-        #expect(try filter("invoice = 701,702").accounts == [account(701), account(702)])
-        #expect(try filter("invoice = 801").counterparties == [account(801)])
-        #expect(try filter("invoice != 701;invoice != 801,802").accountsExcluded == [account(701), account(801), account(802)])
+        let (own, other) = (try account(701), try account(802))
+        #expect(try filter("invoice = 701,802").parties == [[own, other]])
+        #expect(try filter("invoice = 701;invoice = 802").parties == [[own], [other]])
+        #expect(try filter("invoice != 701;invoice != 802").accountsExcluded == [own, other])
+        #expect(throws: Failure.self) { try filter("invoice = 1;invoice = 2;invoice = 3") }
     }
 
     @Test("kind, direction, currency and text narrow further")
@@ -78,7 +81,9 @@ struct TransferQueryTests {
         #expect(try filter("created_at >= 2026-01-31").createdFrom == midnight)
         #expect(try filter("created_at < 2026-01-31").createdBefore == midnight)
         #expect(try filter("created_at <= 2026-01-31").createdBefore == midnight.next)
-        let both = try filter("created_at > 2026-01-01;created_at >= 2026-01-31;created_at < 2026-02-02;created_at < 2026-02-01")
+        let both = try filter(
+            "created_at > 2026-01-01;created_at >= 2026-01-31;created_at < 2026-02-02;created_at < 2026-02-01"
+        )
         #expect(both.createdFrom == midnight)
         #expect(both.createdBefore == (try time("2026-02-01T00:00:00Z")))
     }
@@ -105,8 +110,10 @@ struct TransferQueryTests {
     @Test(
         "a date-time is repaired from what an address has left of it",
         arguments: [
-            "2026-01-31T12:00:00Z", "2026-01-31T15:00:00+03:00", "2026-01-31T15:00:00 03:00", "2026-01-31 12:00:00",
-            "2026-01-31+12:00:00", "2026-01-31T12:00", "2026-01-31 12:00", "2026-01-31T12:00:00.000", "2026-01-31t12:00:00z",
+            "2026-01-31T12:00:00Z", "2026-01-31T15:00:00+03:00", "2026-01-31T15:00:00 03:00",
+            "2026-01-31 12:00:00",
+            "2026-01-31+12:00:00", "2026-01-31T12:00", "2026-01-31 12:00", "2026-01-31T12:00:00.000",
+            "2026-01-31t12:00:00z",
             "2026-01-31T09:00:00-03:00", "2026-01-31 15:00 03:00",
         ])
     func repaired(text: String) throws {
@@ -116,12 +123,16 @@ struct TransferQueryTests {
     @Test(
         "a fault names the field or the value, and every fault is told",
         arguments: [
-            ("colour = red", "colour"), ("user = abc", "abc"), ("user = -1", "-1"), ("user = 99999999999999999999", "user"),
+            ("colour = red", "colour"), ("user = abc", "abc"), ("user = -1", "-1"),
+            ("user = 99999999999999999999", "user"),
             ("user > 2", "user"), ("created_at > soon", "soon"), ("created_at > 2026-02-30", "2026-02-30"),
-            ("created_at > 2026-01-31,2026-02-01", "created_at"), ("invoice = 1,x", "x"), ("invoice = 0", "invoice"),
+            ("created_at > 2026-01-31,2026-02-01", "created_at"), ("invoice = 1,x", "x"),
+            ("invoice = 0", "invoice"),
             ("status = 7", "7"), ("kind = gift", "gift"), ("direction = up", "up"), ("currency = GBP", "GBP"),
-            ("currency = usd", "usd"), ("currency = USD;currency = EUR", "currency"), ("text = a;text = b", "text"),
-            ("text = a,b", "text"), ("amount > -1", "-1"), ("amount = 1e3", "1e3"), ("amount > 1,2", "amount"), ("Text = a", "Text"),
+            ("currency = usd", "usd"), ("currency = USD;currency = EUR", "currency"),
+            ("text = a;text = b", "text"),
+            ("text = a,b", "text"), ("amount > -1", "-1"), ("amount = 1e3", "1e3"),
+            ("amount > 1,2", "amount"), ("Text = a", "Text"),
             ("created_at > 10000-01-01", "10000-01-01"), ("user = ٣", "user"), ("nonsense", "nonsense"),
         ])
     func faults(text: String, named: String) throws {
@@ -141,7 +152,9 @@ struct TransferQueryTests {
             _ = try query("user = \u{1B}[31m\u{202E}" + String(repeating: "x", count: 1000))
         } catch let failure as Failure {
             #expect(failure.detail.unicodeScalars.count < 150)
-            #expect(!failure.detail.unicodeScalars.contains("\u{1B}") && !failure.detail.unicodeScalars.contains("\u{202E}"))
+            #expect(
+                !failure.detail.unicodeScalars.contains("\u{1B}")
+                    && !failure.detail.unicodeScalars.contains("\u{202E}"))
         }
     }
 
@@ -158,9 +171,12 @@ struct TransferQueryTests {
     @Test(
         "sort, limit and cursor are refused by their name",
         arguments: [
-            ("sort=colour asc", "/sort"), ("sort=created_at sideways", "/sort"), ("sort=amount asc x", "/sort"),
-            ("sort=amount&sort=amount", "/sort"), ("limit=0", "/limit"), ("limit=201", "/limit"), ("limit=x", "/limit"),
-            ("limit=", "/limit"), ("limit=+5", "/limit"), ("limit=99999999999999999999", "/limit"), ("cursor=", "/cursor"),
+            ("sort=colour asc", "/sort"), ("sort=created_at sideways", "/sort"),
+            ("sort=amount asc x", "/sort"),
+            ("sort=amount&sort=amount", "/sort"), ("limit=0", "/limit"), ("limit=201", "/limit"),
+            ("limit=x", "/limit"),
+            ("limit=", "/limit"), ("limit=+5", "/limit"), ("limit=99999999999999999999", "/limit"),
+            ("cursor=", "/cursor"),
             ("cursor=nonsense", "/cursor"), ("cursor=o-019c1400-0000-7000-8000-000000000002-5", "/cursor"),
         ])
     func parameters(text: String, pointer: String) throws {

@@ -126,16 +126,16 @@ def test_a_source_that_is_anothers_does_not_exist_or_is_the_houses_is_the_same_r
 
 
 def sentence(door, outcome, source):
-    """What an answer says, without what differs by request: its id and the account asked for."""
+    """What an answer says, without what differs by request: its id, the refused transfer's, the account asked for."""
     if door.name == "rpc":
-        document = {**outcome.answer.error, "data": {**outcome.answer.data, "request_id": None}}
+        document = {**outcome.answer.error, "data": {**outcome.answer.data, "request_id": None, "transfer_id": None}}
     elif door.name == "pages":
         return re.sub(rf"\b{source}\b", "#", " ".join(outcome.answer.said()))
     else:
         document = {
             name: value
             for name, value in outcome.answer.json().items()
-            if name not in ("request_id", "instance")
+            if name not in ("request_id", "instance", "transfer_id")
         }
     return re.sub(rf"\b{source}\b", "#", json.dumps(document, sort_keys=True))
 

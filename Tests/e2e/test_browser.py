@@ -65,7 +65,6 @@ def test_going_back_and_confirming_again_pays_once(page, visitor, payee):
     review(page, visitor, visitor.accounts["USD"], payee.accounts["USD"], "1.00")
     confirm(page)
     page.go_back()
-    page.wait_for_load_state()
     if page.locator('[name="idempotency_key"]').count():
         confirm(page)
     assert visitor.balances()["USD"] == "98.99"
@@ -151,8 +150,8 @@ def open_preferences(page):
 def test_the_language_switch_is_remembered(page, visitor, language):
     page.goto(f"/user/{visitor.id}/transaction/")
     open_preferences(page)
-    page.locator(f'[name="language"][value^="{language}"]').click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f'[name="language"][value^="{language}"]').click()
     expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
     assert f"/user/{visitor.id}/transaction/" in page.url
     page.goto("/login")
@@ -164,8 +163,8 @@ def test_the_theme_switch_is_remembered_and_changes_the_colours(page, visitor):
     colours = set()
     for theme in ("dark", "light"):
         open_preferences(page)
-        page.locator(f'[name="theme"][value="{theme}"]').click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f'[name="theme"][value="{theme}"]').click()
         page.goto(f"/user/{visitor.id}/")
         colours.add(
             page.evaluate(
@@ -184,31 +183,31 @@ def focus(page, selector):
     raise AssertionError(f"{selector} cannot be reached by Tab at {page.url}")
 
 
+def press_enter(page):
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_everything_works_with_the_keyboard_alone(page, payer, payee):
     page.goto("/login")
     focus(page, '[name="email"]')
     page.keyboard.type(payer.email)
     focus(page, '[name="password"]')
     page.keyboard.type(payer.password)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/user/{payer.id}/**")
+    press_enter(page)
+    assert f"/user/{payer.id}/" in page.url
     focus(page, 'main a[href*="/transfer/"]')
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    press_enter(page)
     if page.locator('input[type="radio"][name="to"]').count():
         focus(page, 'a[href*="kind=external"]')
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        press_enter(page)
     focus(page, '[name="to"]')
     page.keyboard.type(str(payee.accounts["USD"]))
     focus(page, '[name="amount"]')
     page.keyboard.type("1.00")
-    page.keyboard.press("Enter")
-    page.wait_for_selector('[name="idempotency_key"]', state="attached")
+    press_enter(page)
     focus(page, 'form:has([name="idempotency_key"]) button')
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/transaction/**")
-    page.wait_for_load_state()
+    press_enter(page)
     assert payer.balances()["USD"] == "98.99"
 
 
@@ -228,7 +227,6 @@ def test_the_focus_is_always_visible_and_the_skip_link_comes_first(page, visitor
 
 def test_log_out_ends_the_session(page, visitor):
     page.goto("/logout")
-    page.wait_for_load_state()
     page.goto(f"/user/{visitor.id}/")
     assert "/login" in page.url
 

@@ -108,7 +108,7 @@ def test_each_row_opens_its_transfer(story):
     vera, friend, browser = story
     page = browser.get(f"/user/{vera.id}/transaction/")
     links = list(
-        dict.fromkeys(link for link in page.links() if link.count("-") >= 4 and "/transaction/" in link)
+        dict.fromkeys(link for link in page.links() if link.count("-") >= 4 and "/transaction/" in link and "?" not in link)
     )
     assert len(links) == 5
     receipt = browser.get(links[0])
@@ -134,7 +134,7 @@ def test_a_long_history_goes_on_where_it_ended(url, story):
     while address and len(seen) <= 121:
         page = browser.get(address)
         seen += [
-            link for link in dict.fromkeys(page.links()) if link.count("-") >= 4 and "/transaction/" in link
+            link for link in dict.fromkeys(page.links()) if link.count("-") >= 4 and "/transaction/" in link and "?" not in link
         ]
         address = next((link for link in page.links() if "cursor=" in link and "format=" not in link), None)
     assert len(seen) == len(set(seen)) == 121

@@ -7,6 +7,8 @@ RUN apt-get update \
 WORKDIR /source
 COPY Package.swift ./
 COPY Sources Sources
+# Texts that pages and app share are linked from there.
+COPY public public
 # The manifest names the test targets, so their folders have to be there.
 COPY Tests Tests
 RUN swift build --configuration release --product easybilling --static-swift-stdlib \

@@ -2,8 +2,8 @@ package import JSON
 
 /// The OpenAPI document (3.1.1) of the REST routes.
 ///
-/// The bodies of requests come from the methods' own schemas, since the routes decode by them. What answers look like is
-/// written here: those are the original's shapes, which only these routes have.
+/// The bodies of requests come from the methods' own schemas, since the routes decode by them. What answers
+/// look like is written here: those are the original's shapes, which only these routes have.
 package enum OpenAPI {
     package static func document() -> JSON {
         [
@@ -13,7 +13,10 @@ package enum OpenAPI {
             "security": [["cookie": []], ["bearer": []]],
             "tags": [
                 ["name": "session", "description": "Logging in"],
-                ["name": "user", "description": "The client and their accounts, which are called invoices here"],
+                [
+                    "name": "user",
+                    "description": "The client and their accounts, which are called invoices here",
+                ],
                 ["name": "transaction", "description": "Transfers, which are called transactions here"],
             ],
             "paths": [

@@ -13,7 +13,10 @@ enum OpenAPIBody {
     static func schemas(_ definitions: inout SchemaDefinitions) -> [(name: String, value: JSON)] {
         [
             (name: "LogIn", value: schema(LogInMethod.self, without: "cookie", &definitions)),
-            (name: "TransactionRequest", value: schema(CreateTransfer.self, without: "idempotency_key", &definitions)),
+            (
+                name: "TransactionRequest",
+                value: schema(CreateTransfer.self, without: "idempotency_key", &definitions)
+            ),
         ]
     }
 

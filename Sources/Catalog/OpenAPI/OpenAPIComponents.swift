@@ -21,7 +21,9 @@ enum OpenAPIComponents {
                     "type": "apiKey", "in": "cookie", "name": "session",
                     "description": "Set by logging in; over https its name is `__Host-session`",
                 ],
-                "bearer": ["type": "http", "scheme": "bearer", "description": "The token that logging in answers"],
+                "bearer": [
+                    "type": "http", "scheme": "bearer", "description": "The token that logging in answers",
+                ],
             ],
         ]
     }
@@ -38,11 +40,11 @@ enum OpenAPIComponents {
         "filter": [
             "name": "filter", "in": "query",
             "description": """
-                Terms `field operator value[,value…]`, separated by semicolons; all have to hold, and so have all repeated \
-                filters. Fields: `user` (both accounts are that client's), `invoice` (one of the accounts), `created_at` (date \
-                or date-time), `amount`, `status` (0 completed, -1 refused), `kind`, `direction`, `currency`, `text`. Operators: \
-                `=`, `!=`, `>`, `>=`, `<`, `<=`.
-                """,
+            Terms `field operator value[,value…]`, separated by semicolons; all have to hold, and so have \
+            all repeated filters. Fields: `user` (both accounts are that client's), `invoice` (one of the \
+            accounts), `created_at` (date or date-time), `amount`, `status` (0 completed, -1 refused), \
+            `kind`, `direction`, `currency`, `text`. Operators: `=`, `!=`, `>`, `>=`, `<`, `<=`.
+            """,
             "schema": ["type": "array", "items": ["type": "string"], "maxItems": 50],
             "example": ["user = 7;created_at > 2026-01-31"],
         ],
@@ -58,11 +60,13 @@ enum OpenAPIComponents {
             "schema": ["type": "integer", "minimum": 1, "maximum": 200, "default": 50],
         ],
         "cursor": [
-            "name": "cursor", "in": "query", "description": "Where the page goes on, from the `Link` of the one before",
+            "name": "cursor", "in": "query",
+            "description": "Where the page goes on, from the `Link` of the one before",
             "schema": ["type": "string", "maxLength": 60],
         ],
         "Idempotency-Key": [
-            "name": "Idempotency-Key", "in": "header", "description": "Your name for this one transfer, such as a UUID",
+            "name": "Idempotency-Key", "in": "header",
+            "description": "Your name for this one transfer, such as a UUID",
             "schema": ["type": "string", "pattern": "^(\"[A-Za-z0-9_-]{1,64}\"|[A-Za-z0-9_-]{1,64})$"],
         ],
     ]

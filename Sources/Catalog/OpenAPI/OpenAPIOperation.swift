@@ -41,9 +41,9 @@ enum OpenAPIOperation {
         "tags": ["transaction"],
         "summary": "Your transfers, a page at a time",
         "description": """
-            Completed transfers, unless the filter asks for a status. The address of the next page stands in the header \
-            `Link`. `Accept: text/csv` gives a table.
-            """,
+        Completed transfers, unless the filter asks for a status. The address of the next page stands in the \
+        header `Link`. `Accept: text/csv` gives a table.
+        """,
         "parameters": [
             ["$ref": "#/components/parameters/filter"], ["$ref": "#/components/parameters/sort"],
             ["$ref": "#/components/parameters/limit"], ["$ref": "#/components/parameters/cursor"],
@@ -56,14 +56,16 @@ enum OpenAPIOperation {
                 "content": [
                     "application/json": [
                         "schema": [
-                            "type": "array", "items": ["$ref": "#/components/schemas/Transaction"], "maxItems": 200,
+                            "type": "array", "items": ["$ref": "#/components/schemas/Transaction"],
+                            "maxItems": 200,
                         ]
                     ],
                     "text/csv": ["schema": ["type": "string"]],
                 ],
             ],
             refusals: [
-                .notModified, .badRequest, .unauthenticated, .forbidden, .notFound, .notAcceptable, .overloaded,
+                .notModified, .badRequest, .unauthenticated, .forbidden, .notFound, .notAcceptable,
+                .overloaded,
             ]),
     ]
 
@@ -72,9 +74,9 @@ enum OpenAPIOperation {
         "tags": ["transaction"],
         "summary": "Move money",
         "description": """
-            With an `Idempotency-Key` the same request can be sent again at will: it moves money once and gets the first \
-            answer again, with `Idempotent-Replayed: true`.
-            """,
+        With an `Idempotency-Key` the same request can be sent again at will: it moves money once and gets \
+        the first answer again, with `Idempotent-Replayed: true`.
+        """,
         "parameters": [["$ref": "#/components/parameters/Idempotency-Key"]],
         "requestBody": OpenAPIBody.creation,
         "responses": OpenAPIResponse.all(
@@ -86,7 +88,8 @@ enum OpenAPIOperation {
                 "links": ["self": OpenAPILink.transactionOfTransaction],
             ],
             refusals: [
-                .badRequest, .unauthenticated, .forbidden, .notFound, .conflict, .tooLarge, .unsupported, .refused,
+                .badRequest, .unauthenticated, .forbidden, .notFound, .conflict, .tooLarge, .unsupported,
+                .refused,
                 .tooMany, .overloaded,
             ]),
     ]

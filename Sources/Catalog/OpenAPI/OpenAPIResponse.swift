@@ -80,12 +80,16 @@ enum OpenAPIResponse {
     }
 
     static let taggedHeaders: JSON = [
-        "ETag": ["$ref": "#/components/headers/ETag"], "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
+        "ETag": ["$ref": "#/components/headers/ETag"],
+        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
     ]
 
     static let pageHeaders: JSON = [
-        "Link": ["description": "The next page, `rel=\"next\"`; absent on the last", "schema": ["type": "string"]],
-        "ETag": ["$ref": "#/components/headers/ETag"], "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
+        "Link": [
+            "description": "The next page, `rel=\"next\"`; absent on the last", "schema": ["type": "string"],
+        ],
+        "ETag": ["$ref": "#/components/headers/ETag"],
+        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
     ]
 
     static let creationHeaders: JSON = [

@@ -6,13 +6,16 @@ enum OpenAPISchema {
         var definitions = SchemaDefinitions(prefix: "#/components/schemas/")
         let bodies = OpenAPIBody.schemas(&definitions)
         var schemas: JSONObject = [
-            "Session": session, "User": user, "Invoice": invoice, "Transaction": transaction, "Problem": problem,
+            "Session": session, "User": user, "Invoice": invoice, "Transaction": transaction,
+            "Problem": problem,
         ]
         for (name, value) in bodies + definitions.schemas.members { schemas[name] = value }
         return schemas
     }
 
-    private static let amount: JSON = ["type": "string", "pattern": #"^-?\d+\.\d{2}$"#, "examples": ["12.34"]]
+    private static let amount: JSON = [
+        "type": "string", "pattern": #"^-?\d+\.\d{2}$"#, "examples": ["12.34"],
+    ]
     private static let time: JSON = ["type": "string", "format": "date-time"]
     private static let number: JSON = ["type": "integer", "minimum": 1]
     private static let currencyCode: JSON = ["type": "string", "enum": ["USD", "CNY", "EUR"]]
@@ -85,7 +88,8 @@ enum OpenAPISchema {
                     "pointer": ["type": "string"], "code": ["type": "string"], "detail": ["type": "string"],
                 ]),
             ],
-            "retryable": ["type": "boolean"], "request_id": ["type": "string"], "retry_after": ["type": "integer"],
+            "retryable": ["type": "boolean"], "request_id": ["type": "string"],
+            "retry_after": ["type": "integer"],
         ],
         "required": ["type", "slug", "status", "title", "detail", "fields", "retryable", "request_id"],
     ]

@@ -30,8 +30,11 @@ package enum OpenRPC {
     ) -> JSON {
         let description = method.description
         let members = method.params.members ?? []
-        var document: JSONObject = ["name": .string(description.name), "summary": .string(description.summary)]
-        let detail = [description.detail, description.access.sentence].filter { !$0.isEmpty }.joined(separator: " ")
+        var document: JSONObject = [
+            "name": .string(description.name), "summary": .string(description.summary),
+        ]
+        let detail = [description.detail, description.access.sentence].filter { !$0.isEmpty }.joined(
+            separator: " ")
         if !detail.isEmpty { document["description"] = .string(detail) }
         document["tags"] = [["name": .string(description.group)]]
         document["paramStructure"] = "either"
@@ -39,15 +42,17 @@ package enum OpenRPC {
         document["result"] = [
             "name": .string(description.resultName), "schema": definitions.hoist(method.answer.jsonSchema),
         ]
-        document["errors"] = .array(OpenRPCError.references(of: description, hasParams: !members.isEmpty))
+        document["errors"] = .array(OpenRPCError.errors(of: description, hasParams: !members.isEmpty))
         document["examples"] = [example(description, members)]
         document["x-access"] = .string(description.access.rawValue)
         return .object(document)
     }
 
-    private static func parameter(_ member: MemberDescription, _ definitions: inout SchemaDefinitions) -> JSON {
+    private static func parameter(_ member: MemberDescription, _ definitions: inout SchemaDefinitions) -> JSON
+    {
         [
-            "name": .string(member.name), "summary": .string(member.text), "required": .bool(member.isRequired),
+            "name": .string(member.name), "summary": .string(member.text),
+            "required": .bool(member.isRequired),
             "schema": definitions.hoist(member.jsonSchema),
         ]
     }

@@ -1,24 +1,26 @@
 import JSON
 import Methods
 
-/// The kinds of failure as OpenRPC documents them: each once, methods refer to them.
+/// The kinds of failure as OpenRPC documents them.
 enum OpenRPCError {
     static var components: JSONObject {
-        JSONObject(uniqueMembers: Slug.allCases.map { (name: $0.rawValue, value: document(of: $0)) })
+        JSONObject(uniqueMembers: Slug.allCases.map { (name: $0.rawValue, value: document($0)) })
     }
 
     /// What a method may answer with: its own failures, and those of every method.
-    static func references(of description: MethodDescription, hasParams: Bool) -> [JSON] {
+    ///
+    /// Written out in each method: public readers of OpenRPC do not follow references there.
+    static func errors(of description: MethodDescription, hasParams: Bool) -> [JSON] {
         var slugs: [Slug] = hasParams ? [.invalidParams] : []
         if description.access != .anybody { slugs.append(.unauthenticated) }
         slugs += description.failures
         if !description.isSafe { slugs.append(.rateLimited) }
         slugs += [.overloaded, .internal]
         let asked = Set(slugs)
-        return Slug.allCases.filter(asked.contains).map { ["$ref": .string("#/components/errors/\($0.rawValue)")] }
+        return Slug.allCases.filter(asked.contains).map(document)
     }
 
-    private static func document(of slug: Slug) -> JSON {
+    private static func document(_ slug: Slug) -> JSON {
         [
             "code": .integer(Int64(slug.rpcCode)), "message": .string(slug.title),
             "data": [

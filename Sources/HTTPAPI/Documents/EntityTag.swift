@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Web
 
-/// `ETag` and `If-None-Match` (RFC 9110, section 13): an answer that the client has already is not sent again.
+/// `ETag` and `If-None-Match` (RFC 9110, section 13): an answer that the client has already is not sent
+/// again.
 enum EntityTag {
     /// 200 with the bytes and their tag, or 304 where the client names that tag. For answers to GET and HEAD.
     static func answer(
@@ -26,10 +27,13 @@ enum EntityTag {
         }
     }
 
-    /// FNV-1a of 64 bits: the same on every instance, where Swift's own hash differs by process. Two answers of one address
-    /// that share a tag by accident are one in 2⁶⁴, and whoever makes it happen on purpose fools only themselves.
+    /// FNV-1a of 64 bits: the same on every instance, where Swift's own hash differs by process. Two answers
+    /// of one address that share a tag by accident are one in 2⁶⁴, and whoever makes it happen on purpose
+    /// fools only themselves.
     private static func tag(of bytes: [UInt8]) -> String {
-        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        }
         return "\"" + String(hash, radix: 16) + "\""
     }
 }

@@ -28,8 +28,8 @@ struct HealthRoutes: Sendable {
         return Self.ok
     }
 
-    /// Whether the check ends well before the deadline. It is cancelled there, and not waited for any longer than it takes to
-    /// notice.
+    /// Whether the check ends well before the deadline. It is cancelled there, and not waited for any longer
+    /// than it takes to notice.
     private func databaseServes(_ logger: Logger) async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {

@@ -15,6 +15,7 @@ struct MetricsRoute: Sendable {
         var text = registry.text
         for gauge in gauges() { text += gauge.text }
         return Response(
-            .ok, .plain, Array(text.utf8), headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"])
+            .ok, .plain, Array(text.utf8), headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"]
+        )
     }
 }

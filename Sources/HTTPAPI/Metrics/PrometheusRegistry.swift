@@ -1,10 +1,11 @@
 package import Metrics
 import Synchronization
 
-/// What swift-metrics writes to: holds every counter, gauge and histogram of the process and prints them for Prometheus.
+/// What swift-metrics writes to: holds every counter, gauge and histogram of the process and prints them for
+/// Prometheus.
 ///
-/// Labels have to be from small closed sets: each combination stays for as long as the process does. Past `seriesMax` new
-/// ones are dropped, so that a mistake with a label costs measurements and not the memory.
+/// Labels have to be from small closed sets: each combination stays for as long as the process does. Past
+/// `seriesMax` new ones are dropped, so that a mistake with a label costs measurements and not the memory.
 package final class PrometheusRegistry: MetricsFactory, Sendable {
     package static let seriesMax = 5_000
 
@@ -47,7 +48,9 @@ package final class PrometheusRegistry: MetricsFactory, Sendable {
         return text
     }
 
-    private func find(_ kind: MetricSeries.Kind, _ label: String, _ dimensions: [(String, String)]) -> MetricSeries {
+    private func find(_ kind: MetricSeries.Kind, _ label: String, _ dimensions: [(String, String)])
+        -> MetricSeries
+    {
         let id = SeriesID(label, dimensions)
         return series.withLock { series in
             if let found = series[id] { return found }

@@ -27,7 +27,8 @@ struct CreationRoute: Sendable {
         }
     }
 
-    /// Without a client's key the service makes one that nobody else can name: what is retried inside stays one transfer.
+    /// Without a client's key the service makes one that nobody else can name: what is retried inside stays
+    /// one transfer.
     private func params(_ body: JSON, key: String?) throws(Problem) -> CreateTransfer.Params {
         guard case .object(var object) = body else { return try CreateTransfer.decode(body) }
         guard object["idempotency_key"] == nil else {
@@ -41,7 +42,8 @@ struct CreationRoute: Sendable {
         guard key == nil else { return asked }
         let id = TransferID(bits: UInt128.random(in: 0...UInt128.max))
         return CreateTransfer.Params(
-            from: asked.from, to: asked.to, amount: asked.amount, idempotencyKey: .made(for: id), memo: asked.memo,
+            from: asked.from, to: asked.to, amount: asked.amount, idempotencyKey: .made(for: id),
+            memo: asked.memo,
             quoteID: asked.quoteID)
     }
 

@@ -9,7 +9,8 @@ import Web
 struct HistoryRoute: Sendable {
     let doorkeeper: Doorkeeper
 
-    /// 200 with an array; the next page's address stands in `Link`. Completed transfers only, unless a status is asked for.
+    /// 200 with an array; the next page's address stands in `Link`. Completed transfers only, unless a status
+    /// is asked for.
     func answer(_ request: Request, _ context: WebContext) async throws -> Response {
         let (call, user) = try await doorkeeper.ownersCall(for: request, context)
         let offered: [MediaTypeName] = [.json, .csv]
@@ -20,7 +21,8 @@ struct HistoryRoute: Sendable {
         let query = try Self.query(parameters, user)
         let page = try await ListClientTransfers.answer(
             to: ListClientTransfers.Params(
-                filter: query.filter, sort: query.sort, limit: query.limit ?? ListClientTransfers.limitDefault,
+                filter: query.filter, sort: query.sort,
+                limit: query.limit ?? ListClientTransfers.limitDefault,
                 cursor: query.cursor), call)
         var headers: HTTPFields = [.vary: "Accept"]
         if let next = page.nextCursor {
@@ -34,7 +36,8 @@ struct HistoryRoute: Sendable {
         return EntityTag.answer(.csv, TransferCSV.bytes(page.items), headers: headers, to: request)
     }
 
-    private static func query(_ parameters: QueryParameters, _ user: UserID) throws(Problem) -> TransferQuery {
+    private static func query(_ parameters: QueryParameters, _ user: UserID) throws(Problem) -> TransferQuery
+    {
         do throws(Failure) {
             return try TransferQuery(parameters, caller: user, statuses: [.completed])
         } catch {

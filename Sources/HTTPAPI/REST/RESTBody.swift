@@ -4,7 +4,8 @@ import JSONRPC
 import Methods
 import Web
 
-/// The body of a REST request as the JSON object that the same request has at JSON-RPC, from a form or from JSON.
+/// The body of a REST request as the JSON object that the same request has at JSON-RPC, from a form or from
+/// JSON.
 ///
 /// What the members have to be is left to the method's own schema, so that every door refuses the same.
 enum RESTBody {
@@ -60,7 +61,8 @@ enum RESTBody {
     private static func value(_ text: String, _ meaning: Meaning?) -> JSON {
         switch meaning {
         case .integer:
-            let isNumber = !text.isEmpty && text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+            let isNumber =
+                !text.isEmpty && text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
             return isNumber ? Int64(text).map(JSON.integer) ?? .string(text) : .string(text)
         case .boolean:
             switch text {

@@ -36,7 +36,8 @@ struct UserRoute: Sendable {
                 // Units of the currency for one US dollar, as a decimal string: a number could not be exact.
                 "rate_usd": perUSD.map(JSON.string) ?? .null,
             ],
-            "created_at": .string(account.createdAt.rfc3339), "updated_at": .string(account.updatedAt.rfc3339),
+            "created_at": .string(account.createdAt.rfc3339),
+            "updated_at": .string(account.updatedAt.rfc3339),
         ]
     }
 }

@@ -6,8 +6,8 @@ import Web
 
 /// `POST /rpc`: JSON-RPC 2.0 over HTTP.
 ///
-/// Every response of the protocol is 200, errors included; 204 where there is none to give. Other statuses are faults of
-/// HTTP itself.
+/// Every response of the protocol is 200, errors included; 204 where there is none to give. Other statuses
+/// are faults of HTTP itself.
 struct RPCEndpoint: Sendable {
     /// What some clients call JSON.
     static let acceptedTypes: [MediaTypeName] = [
@@ -25,7 +25,9 @@ struct RPCEndpoint: Sendable {
     }
 
     private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard Self.accepts(request.headers) else { throw Problem.unsupportedMediaType(accepted: Self.acceptedTypes) }
+        guard Self.accepts(request.headers) else {
+            throw Problem.unsupportedMediaType(accepted: Self.acceptedTypes)
+        }
         let body = try await request.bodyBytes(upTo: server.limits.bodyBytesMax)
         let call = try await doorkeeper.call(for: request, context)
         switch await server.respond(to: body, context: call) {
@@ -34,8 +36,8 @@ struct RPCEndpoint: Sendable {
         }
     }
 
-    /// A browser sends a body without a type, or with a form's, to another site unasked; with a JSON type it asks first. So
-    /// with a cookie the type has to be there.
+    /// A browser sends a body without a type, or with a form's, to another site unasked; with a JSON type it
+    /// asks first. So with a cookie the type has to be there.
     private static func accepts(_ headers: HTTPFields) -> Bool {
         guard let type = MediaTypeName(headers) else { return headers[.cookie] == nil }
         return acceptedTypes.contains(type)

@@ -7,8 +7,10 @@ package struct TransferFilter: Hashable, Sendable {
         case outgoing = "out"
     }
 
-    /// One of its accounts is among these.
+    /// An account of the client's side is among these.
     package var accounts: [AccountID]?
+    /// One of its two accounts, on whichever side, is in each of these lists.
+    package var parties: [[AccountID]] = []
     /// None of its accounts is among these.
     package var accountsExcluded: [AccountID] = []
     /// The other client's account (for own transfers: either) is among these.
@@ -32,6 +34,7 @@ package struct TransferFilter: Hashable, Sendable {
     package var text: String?
 
     package static let valuesMax = 100
+    package static let partiesMax = 2
     package static let textLengthMax = 100
 
     package init() {}

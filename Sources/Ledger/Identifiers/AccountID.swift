@@ -26,6 +26,9 @@ package struct AccountID: Hashable, Comparable, Sendable {
         return owner
     }
 
+    /// What a client's account of this number is held in, if there is such an account.
+    package var currency: Currency? { Currency.allCases.first { $0.accountNumber == value % 100 } }
+
     package static func < (left: AccountID, right: AccountID) -> Bool { left.value < right.value }
 }
 

@@ -1,16 +1,18 @@
 /// The id of a quote: a version 7 UUID, so a later quote of one instance sorts after an earlier one.
 package struct QuoteID: Hashable, Comparable, Sendable {
-    package let bits: UInt128
+    private let halves: UUIDHalves
 
-    package init(bits: UInt128) { self.bits = bits }
+    package init(bits: UInt128) { halves = UUIDHalves(bits) }
+
+    package var bits: UInt128 { halves.bits }
 
     /// `nil` when the text is not a UUID in its 8-4-4-4-12 form.
     package init?(_ text: String) {
         guard let bits = UUIDv7.parse(text) else { return nil }
-        self.bits = bits
+        halves = UUIDHalves(bits)
     }
 
-    package static func < (left: QuoteID, right: QuoteID) -> Bool { left.bits < right.bits }
+    package static func < (left: QuoteID, right: QuoteID) -> Bool { left.halves < right.halves }
 }
 
 extension QuoteID: CustomStringConvertible {

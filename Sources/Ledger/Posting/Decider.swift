@@ -2,7 +2,7 @@
 /// outcomes.
 ///
 /// Where several refusals apply, the first in the contract's order is given: same account, unknown account,
-/// too small or too large, too little money, quote expired, quote used.
+/// too small or too large, too little money, a full account at the payee, quote expired, quote used.
 package struct Decider: Sendable {
     private(set) var books: Books
     private var stamps: TransferStamps
@@ -90,8 +90,10 @@ package struct Decider: Sendable {
             price = try books.terms.price(
                 sending: request.amount, from: source.currency, to: destination.currency, kind: kind)
         }
-        guard destination.balance <= AccountHead.balanceMax - price.credited else { throw .amountTooLarge }
         guard source.balance >= price.total else { throw .insufficientFunds }
+        // Only who has the money is told that the payee's account cannot take it: amounts that nobody has would tell, one
+        // after the other, what the payee holds.
+        guard destination.balance <= AccountHead.balanceMax - price.credited else { throw .amountTooLarge }
         if let quote { try use(quote, at: stamp.time) }
         return Transfer(
             id: stamp.id, user: request.user, kind: kind, refusal: nil,

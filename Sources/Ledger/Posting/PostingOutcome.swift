@@ -14,6 +14,11 @@ package enum PostingOutcome: Hashable, Sendable {
     /// Could not be made, which is why its atomic submission was not; nothing was recorded.
     case prevented(Refusal)
 
+    /// Why no money moved, if the rules are why.
+    package var refusal: Refusal? {
+        if case .prevented(let refusal) = self { refusal } else { transfer?.refusal }
+    }
+
     /// The transfer that the books hold, if they hold one.
     package var transfer: Transfer? {
         switch self {

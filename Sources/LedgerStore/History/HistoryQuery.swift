@@ -11,7 +11,7 @@ enum HistoryQuery {
         }
     }
 
-    /// `$1` the client, `$2` rows wanted, `$3`–`$4` span of ids, `$5`–`$18` the filter, `$19`–`$20` a cursor
+    /// `$1` the client, `$2` rows wanted, `$3`–`$4` span of ids, `$5`–`$20` the filter, `$21`–`$22` a cursor
     /// by amount.
     private static func sql(order: String, beyond: String) -> String {
         """
@@ -64,6 +64,8 @@ enum HistoryQuery {
         AND ($13::bigint[] IS NULL OR t.amount = ANY ($13))
         AND ($14::bigint[] IS NULL OR t.amount <> ALL ($14))
         AND ($15::bigint[] IS NULL OR (t.from_account_id <> ALL ($15) AND t.to_account_id <> ALL ($15)))
+        AND ($19::bigint[] IS NULL OR t.from_account_id = ANY ($19) OR t.to_account_id = ANY ($19))
+        AND ($20::bigint[] IS NULL OR t.from_account_id = ANY ($20) OR t.to_account_id = ANY ($20))
         AND ($16::uuid[] IS NULL OR NOT EXISTS (
             SELECT FROM unnest($16, $17::uuid[]) AS excluded (lowest, highest)
             WHERE t.transfer_id BETWEEN excluded.lowest AND excluded.highest))
@@ -90,7 +92,8 @@ enum HistoryQuery {
             .bigints(filter.accountsExcluded.isEmpty ? nil : filter.accountsExcluded.map(\.value)),
             .uuids(excluded.isEmpty ? nil : excluded.map { UUIDv7.lowest(at: $0.lowerBound) }),
             .uuids(excluded.isEmpty ? nil : excluded.map { IDSpan.last(before: $0.upperBound) }),
-            .text(filter.text.map(containing)),
+            .text(filter.text.map(containing)), .bigints(filter.parties.first?.map(\.value)),
+            .bigints(filter.parties.dropFirst().first?.map(\.value)),
         ]
         if sort.isByAmount { parameters += [.bigint(cursor?.amount), .uuid(cursor?.id.bits)] }
         return statement.bound(to: parameters)

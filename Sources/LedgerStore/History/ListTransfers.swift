@@ -21,10 +21,10 @@ package enum ListTransfers {
     static let oldest = HistoryQuery.statement("transfers_oldest", order: "transfer_id", beyond: "true")
     static let largest = HistoryQuery.statement(
         "transfers_largest", order: "amount DESC, transfer_id DESC",
-        beyond: "$19::bigint IS NULL OR (amount, transfer_id) < ($19, $20::uuid)")
+        beyond: "$21::bigint IS NULL OR (amount, transfer_id) < ($21, $22::uuid)")
     static let smallest = HistoryQuery.statement(
         "transfers_smallest", order: "amount, transfer_id",
-        beyond: "$19::bigint IS NULL OR (amount, transfer_id) > ($19, $20::uuid)")
+        beyond: "$21::bigint IS NULL OR (amount, transfer_id) > ($21, $22::uuid)")
 
     /// A page and whether more follow it.
     package struct Page: Sendable {

@@ -22,32 +22,37 @@ package enum MakeQuote {
     /// Throws `Refusal` for what could not be transferred at any balance; the balance itself is not looked
     /// at.
     package static func run(
-        user: UserID, from: AccountID, to: AccountID, fixed: Fixed, stamp: TransferStamp,
+        user: UserID, from: AccountID, to: AccountID, fixed: Fixed, stamps: StampClock,
         in pool: ConnectionPool
     ) async throws -> Quote {
         guard from != to else { throw Refusal.sameAccount }
-        let (source, destination, rates, fee) = try await pool.pipeline(
-            ReadAccounts.currency(.user(user), .account(from)),
-            ReadAccounts.currency(.user(to.owner), .account(to)),
-            CurrentTerms.rates(), CurrentTerms.fee())
-        guard let fromCurrency = source.rows.first, let toCurrency = destination.rows.first else {
-            throw Refusal.accountUnknown
-        }
-        let terms = try CurrentTerms.assemble(rates: rates.rows, fee: fee.rows)
-        let kind: TransferKind = to.owner == user ? .own : .external
-        let price =
-            switch fixed {
-            case .amount(let amount):
-                try terms.price(sending: amount, from: fromCurrency, to: toCurrency, kind: kind)
-            case .credit(let credit):
-                try terms.price(crediting: credit, from: fromCurrency, to: toCurrency, kind: kind)
+        let stamp = stamps.next()
+        return try await pool.transaction { transaction in
+            let (source, destination, rates, fee) = try transaction.pipeline(
+                ReadAccounts.currency(.user(user), .account(from)),
+                ReadAccounts.currency(.user(to.owner), .account(to)), CurrentTerms.rates(), CurrentTerms.fee())
+            guard let fromCurrency = source.rows.first, let toCurrency = destination.rows.first else {
+                throw Refusal.accountUnknown
             }
-        let quote = Quote(
-            id: QuoteID(bits: stamp.id.bits), user: user, from: from, to: to, fromCurrency: fromCurrency,
-            toCurrency: toCurrency, price: price, createdAt: stamp.time,
-            expiresAt: stamp.time.adding(seconds: Quote.lifetimeSeconds))
-        _ = try await pool.query(insertion(of: quote))
-        return quote
+            let terms = try CurrentTerms.assemble(rates: rates.rows, fee: fee.rows)
+            let price = try price(
+                fixed, from: fromCurrency, to: toCurrency, kind: to.owner == user ? .own : .external, terms)
+            let quote = Quote(
+                id: QuoteID(bits: stamp.id.bits), user: user, from: from, to: to, fromCurrency: fromCurrency,
+                toCurrency: toCurrency, price: price, createdAt: stamp.time,
+                expiresAt: stamp.time.adding(seconds: Quote.lifetimeSeconds))
+            _ = try transaction.execute(insertion(of: quote))
+            return quote
+        }
+    }
+
+    private static func price(
+        _ fixed: Fixed, from: Currency, to: Currency, kind: TransferKind, _ terms: Terms
+    ) throws(Refusal) -> Price {
+        switch fixed {
+        case .amount(let amount): try terms.price(sending: amount, from: from, to: to, kind: kind)
+        case .credit(let credit): try terms.price(crediting: credit, from: from, to: to, kind: kind)
+        }
     }
 
     private static func insertion(of quote: Quote) -> BoundStatement<Void> {

@@ -23,8 +23,10 @@ extension Failure {
     }
 
     package init(_ violation: SchemaViolation) {
-        let isAboutAmountsOnly = violation.faults.allSatisfy {
-            AmountFault(rawValue: $0.code.rawValue) != nil
+        // Elsewhere, as in a filter, a malformed amount is a malformed parameter like any other.
+        let isAboutAmountsOnly = violation.faults.allSatisfy { fault in
+            AmountFault(rawValue: fault.code.rawValue) != nil
+                && ["amount", "credit"].contains { fault.pointer.hasSuffix("/\($0)") }
         }
         let first = violation.faults.first.map { "\($0.pointer) \($0.detail)" }
         self.init(isAboutAmountsOnly ? .invalidAmount : .invalidParams, first, fields: violation.faults)

@@ -56,13 +56,18 @@ package enum CreateQuote: Method {
 
     package static func run(_ params: Params, _ call: Call) async throws -> QuoteView {
         let user = try call.requireUser()
-        guard params.from.owner == user else { throw Ledger.Refusal.accountUnknown }
         guard let fixed = params.fixed else { throw Failure(.invalidParams) }
-        let quote = try await MakeQuote.run(
-            user: user, from: params.from, to: params.to, fixed: fixed, stamp: call.services.stamps.next(),
-            in: call.services.pool)
+        let quote: Quote
+        do {
+            quote = try await MakeQuote.run(
+                user: user, from: params.from, to: params.to, fixed: fixed, stamps: call.services.stamps,
+                in: call.services.pool)
+        } catch Ledger.Refusal.amountTooSmall {
+            throw Failure.amountTooSmall(
+                from: params.from, to: params.to, try await ReadTerms.run(in: call.services.pool))
+        }
         let payee = quote.to.owner
-        let names = payee == user ? [:] : try await call.services.identity.users.names(of: [payee])
-        return QuoteView(quote, payeeName: names[payee]?.masked)
+        guard payee != user else { return QuoteView(quote, payeeName: nil) }
+        return QuoteView(quote, payeeName: try await call.services.names.masked(of: [payee])[payee])
     }
 }

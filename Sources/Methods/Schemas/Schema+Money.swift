@@ -1,9 +1,10 @@
 import JSON
+import JSONRPC
 import Ledger
 
 extension Schema where Value == Amount {
     /// A positive sum as a decimal string; its currency is the source account's.
-    static let amount = Schema<String>.string(maxScalars: 64).refined(
+    static let amount = Schema<String>.string(maxScalars: RPCLimits.standard.bodyBytesMax).refined(
         keywords: ["pattern": .string(Amount.pattern), "maxLength": 17, "examples": ["12.34"]],
         { text throws(SchemaRefusal) in
             do throws(AmountFault) {

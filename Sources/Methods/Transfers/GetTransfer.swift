@@ -35,7 +35,8 @@ extension TransferView {
     /// With the other client's name looked up.
     static func of(_ transfer: Transfer, seenBy user: UserID, _ call: Call) async throws -> TransferView {
         let other = transfer.user == user ? transfer.to.account.owner : transfer.user
-        let names = transfer.kind == .external ? try await call.services.names.masked(of: [other]) : [:]
-        return TransferView(SeenTransfer(transfer, viewer: user, counterpartyName: names[other]))
+        var name: String?
+        if transfer.kind == .external { name = try await call.services.names.masked(of: [other])[other] }
+        return TransferView(SeenTransfer(transfer, viewer: user, counterpartyName: name))
     }
 }

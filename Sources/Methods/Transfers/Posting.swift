@@ -16,17 +16,23 @@ enum Posting {
         let payees = Set(
             outcomes.compactMap(\.transfer).filter { $0.kind == .external }.map(\.to.account.owner))
         let names = try await call.services.names.masked(of: payees)
+        // Told with the smallest amount that works, which the terms know.
+        var terms: Terms?
+        if outcomes.contains(where: { $0.refusal == .amountTooSmall }) {
+            terms = try await ReadTerms.run(in: call.services.pool)
+        }
         return zip(requests, outcomes).map { request, outcome in
-            answer(to: request, outcome, names: names, seenBy: user)
+            answer(to: request, outcome, names: names, terms: terms, seenBy: user)
         }
     }
 
     private static func answer(
-        to request: TransferRequest, _ outcome: PostingOutcome, names: [UserID: String], seenBy user: UserID
+        to request: TransferRequest, _ outcome: PostingOutcome, names: [UserID: String], terms: Terms?,
+        seenBy user: UserID
     ) -> Answer {
         switch outcome {
-        case .decided(let transfer): answer(transfer, replayed: false, names, user)
-        case .replayed(let transfer): answer(transfer, replayed: true, names, user)
+        case .decided(let transfer): answer(transfer, replayed: false, names, terms, user)
+        case .replayed(let transfer): answer(transfer, replayed: true, names, terms, user)
         case .mismatch(let field):
             .failure(
                 Failure(
@@ -40,23 +46,30 @@ enum Posting {
                 Failure(
                     .invalidParams, "the quote is for another \(field)", field: field, code: "quote_mismatch")
             )
-        case .prevented(let refusal): .failure(Failure(refusal))
+        case .prevented(let refusal): .failure(failure(refusal, request.from, request.to, terms))
         case .abandoned:
             .failure(Failure(.invalidRequest, "not made, because another transfer of the list could not be"))
         }
     }
 
     private static func answer(
-        _ transfer: Transfer, replayed: Bool, _ names: [UserID: String], _ user: UserID
+        _ transfer: Transfer, replayed: Bool, _ names: [UserID: String], _ terms: Terms?, _ user: UserID
     ) -> Answer {
         if let refusal = transfer.refusal {
             let facts: JSONObject = [
                 "transfer_id": .string(transfer.id.description), "replayed": .bool(replayed),
             ]
-            return .failure(Failure(refusal, facts: facts))
+            return .failure(failure(refusal, transfer.from.account, transfer.to.account, terms, facts))
         }
         let name = transfer.kind == .external ? names[transfer.to.account.owner] : nil
         return .success(
             TransferView(SeenTransfer(transfer, viewer: user, counterpartyName: name), replayed: replayed))
+    }
+
+    private static func failure(
+        _ refusal: Ledger.Refusal, _ from: AccountID, _ to: AccountID, _ terms: Terms?, _ facts: JSONObject = [:]
+    ) -> Failure {
+        guard refusal == .amountTooSmall, let terms else { return Failure(refusal, facts: facts) }
+        return .amountTooSmall(from: from, to: to, terms, facts: facts)
     }
 }

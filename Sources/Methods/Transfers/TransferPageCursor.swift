@@ -23,6 +23,8 @@ package struct TransferPageCursor: Hashable, Sendable {
             let amount = Int64(String(decoding: bytes[39...], as: UTF8.self)), amount >= 0
         else { return nil }
         self.init(sort: sort, position: TransferCursor(id: id, amount: amount))
+        // One way to write a cursor: no plus sign, leading zero or upper case.
+        guard self.text.utf8.elementsEqual(bytes) else { return nil }
     }
 }
 

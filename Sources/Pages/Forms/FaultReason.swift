@@ -1,10 +1,11 @@
 /// Why a form was not accepted: the slug of the contract's error, or of a field's own rule.
 ///
-/// An open set: a slug that has no text of its own is told as a general failure.
+/// An open set: a slug that has no text of its own is told as the field's general fault, or as a failure.
 package struct FaultReason: Sendable, Hashable {
+    /// An empty field is a missing one.
     package let slug: String
 
-    package init(_ slug: String) { self.slug = slug }
+    package init(_ slug: String) { self.slug = slug == "empty" ? Self.missing.slug : slug }
 
     package static let missing = FaultReason("missing")
     package static let tooLong = FaultReason("too_long")

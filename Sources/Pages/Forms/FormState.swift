@@ -19,13 +19,14 @@ struct FormState {
         return FaultSummary(heading: words.counted(.faultHeading, faults.count), items: items)
     }
 
+    /// The most telling text that there is: the field's own for the reason, the reason's, the field's for anything, the
+    /// one for everything.
     private func text(_ fault: FormFault) -> String {
-        if let field = fault.field,
-            let text = words.textIfPresent("fault.\(field.rawValue)_\(fault.reason.slug)", fault.values)
-        {
-            return text
+        let slug = fault.reason.slug
+        let field = fault.field?.rawValue ?? ""
+        for key in ["\(field)_\(slug)", slug, "\(field)_invalid"] {
+            if let text = words.textIfPresent("fault.\(key)", fault.values) { return text }
         }
-        return words.textIfPresent("fault.\(fault.reason.slug)", fault.values)
-            ?? words.text("fault.\(FaultReason.other.slug)")
+        return words.text("fault.\(FaultReason.other.slug)")
     }
 }

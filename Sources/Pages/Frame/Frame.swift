@@ -28,6 +28,8 @@ struct Frame {
         let text: String
         let tone: String
         let icon: String
+        /// What went wrong is said at once, what went well when the reader has finished.
+        let role: String
     }
 
     let title: String
@@ -74,7 +76,9 @@ struct Frame {
                 isChosen: theme == visit.theme)
         }
         notice = visit.outcome.map { outcome in
-            Notice(text: words.text(outcome.text), tone: outcome.tone, icon: outcome.icon)
+            Notice(
+                text: words.text(outcome.text), tone: outcome.tone, icon: outcome.icon,
+                role: outcome.tone == "bad" ? "alert" : "status")
         }
     }
 

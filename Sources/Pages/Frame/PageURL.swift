@@ -12,6 +12,8 @@ package enum PageURL: Sendable {
     case accounts(UserID, total: Currency? = nil)
     /// The transfer form, and the review page once the draft is complete.
     case transfer(UserID, TransferDraft? = nil)
+    /// The review page of a draft, with the one-time key of its form.
+    case review(UserID, TransferDraft, IdempotencyKey)
     /// The same draft back in the form.
     case transferForm(UserID, TransferDraft)
     /// The history; also where the confirmed transfer is posted to.
@@ -32,6 +34,8 @@ package enum PageURL: Sendable {
         case .theme: "/theme"
         case .accounts(let user, let total): Self.address("/user/\(user)/", [("total", total?.code ?? "")])
         case .transfer(let user, let draft): Self.address("/user/\(user)/transfer/", draft?.fields ?? [])
+        case .review(let user, let draft, let key):
+            Self.address("/user/\(user)/transfer/", draft.fields + [("key", key.text)])
         case .transferForm(let user, let draft):
             Self.address("/user/\(user)/transfer/", draft.fields + [("edit", "1")])
         case .history(let user, let query): Self.address("/user/\(user)/transaction/", query.parameters)

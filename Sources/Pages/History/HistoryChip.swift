@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 /// A condition that is in force, in words, with the address of the same list without it.
 struct HistoryChip: Sendable {

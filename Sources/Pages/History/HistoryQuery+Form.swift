@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 /// The page's own form, which works without a script: its fields become the same grammar that the address shows.
 extension HistoryQuery {

@@ -1,3 +1,5 @@
+package import Web
+
 /// Which transfers a history shows and in which order: the page's whole state, kept in its address.
 package struct HistoryQuery: Sendable, Hashable {
     package var filters: [FilterTerm]

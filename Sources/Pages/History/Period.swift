@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 /// A stretch of days that history offers as one click.
 enum Period: CaseIterable {

@@ -1,4 +1,5 @@
 import JSON
+import Web
 import Ledger
 import Methods
 
@@ -6,7 +7,9 @@ extension FormFault {
     /// A method's refusal, beside the fields that it names.
     static func all(of failure: Failure) -> [FormFault] {
         let atFields = failure.fields.compactMap { fault in
-            FormField(rawValue: name(in: fault.pointer)).map { FormFault(reason(of: fault, failure), at: $0) }
+            FormField(rawValue: name(in: fault.pointer)).map { field in
+                FormFault(reason(of: fault, failure), at: field, values: values(in: failure))
+            }
         }
         guard atFields.isEmpty else { return atFields }
         switch failure.slug {
@@ -21,9 +24,24 @@ extension FormFault {
             .filter { $0.0.isEmpty }.map { FormFault(.missing, at: $0.1) }
     }
 
-    /// What is wrong with a history's address, beside the field of the form that it came from where there is one.
-    static func all(ofFilter failure: Failure, _ query: HistoryQuery) -> [FormFault] {
-        failure.fields.map { fault in FormFault(.filterMalformed, values: ["value": fault.detail]) }
+    /// What is wrong with a history's address: beside the field of the form that the term belongs to, else about the term.
+    static func all(ofFilter failure: Failure, _ query: HistoryQuery, typed: String) -> [FormFault] {
+        let atFields = query.filters.compactMap(fault(in:))
+        guard atFields.isEmpty else { return atFields }
+        let isUnknown = failure.fields.contains { $0.code == "unknown_field" }
+        return [FormFault(isUnknown ? .filterUnknown : .filterMalformed, values: ["value": typed])]
+    }
+
+    private static func fault(in term: FilterTerm) -> FormFault? {
+        let isLower = term.comparison == .atLeast || term.comparison == .above
+        guard let value = term.values.first else { return nil }
+        switch term.field {
+        case FilterTerm.Field.amount where (try? Amount(decimalText: value)) == nil:
+            return FormFault(.invalidAmount, at: isLower ? .amountMin : .amountMax)
+        case FilterTerm.Field.createdAt where Timestamp(date: value) == nil && Timestamp(rfc3339: value) == nil:
+            return FormFault(.dateMalformed, at: isLower ? .dateFrom : .dateTo)
+        default: return nil
+        }
     }
 
     /// `credit` is typed into the same field as `amount`.
@@ -39,5 +57,13 @@ extension FormFault {
             return .accountUnknown
         default: return FaultReason(fault.code.rawValue)
         }
+    }
+
+    /// What the texts' places stand for.
+    private static func values(in failure: Failure) -> [String: String] {
+        guard case .string(let smallest)? = failure.facts["amount_min"],
+            case .string(let currency)? = failure.facts["currency"]
+        else { return [:] }
+        return ["min": "\(smallest) \(currency)"]
     }
 }

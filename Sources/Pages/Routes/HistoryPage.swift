@@ -26,8 +26,10 @@ struct HistoryPage: Sendable {
             } catch {
                 guard error.slug == .invalidParams else { throw error }
                 let query = HistoryQuery(reading: parameters, terms: TransferQuery.readableTerms(parameters))
+                let typed = parameters[all: "filter"].joined(separator: ";")
                 return page(
-                    request, reader, query, [], faults: FormFault.all(ofFilter: error, query), status: .badRequest)
+                    request, reader, query, [], faults: FormFault.all(ofFilter: error, query, typed: typed),
+                    status: .badRequest)
             }
         }
     }

@@ -22,6 +22,11 @@ struct PageDesk: Sendable {
                     .map { AccountSummary(id: account.id, balance: $0) }
             }
         }
+
+        /// Whether an account of theirs has as much now.
+        func holds(_ sum: Money, on account: AccountID) -> Bool {
+            accounts.contains { $0.id == account && $0.balance.minorUnits >= sum.minorUnits }
+        }
     }
 
     /// The client whose pages are at this address; whoever is logged out is led to the log-in and back.

@@ -20,7 +20,12 @@ struct TransferPage: Sendable {
                 let isSent = parameters["kind"] != nil && parameters["amount"] != nil && parameters["edit"] == nil
                 return form(request, reader, draft, isSent ? FormFault.missing(in: draft) : [])
             }
-            return try await review(request, reader, draft)
+            // The key stands in the address: a reload and a step back show the same form, not a second one.
+            guard let key = parameters["key"].flatMap({ IdempotencyKey($0) }) else {
+                return PageDesk.redirect(to: .review(reader.user.id, draft, .random()))
+            }
+            if let receipt = try await receipt(of: key, reader) { return receipt }
+            return try await review(request, reader, draft, key)
         }
     }
 
@@ -30,28 +35,46 @@ struct TransferPage: Sendable {
         return try await desk.forReader(request, context) { reader in
             var draft = TransferDraft(owner: reader.user.id) { fields[$0] }
             draft.amount = TypedAmount.normalized(draft.amount)
+            let key = fields["idempotency_key"] ?? IdempotencyKey.random().text
             do throws(Failure) {
-                let transfer = try await CreateTransfer.invoke(try Self.params(draft, fields, reader), reader.call)
+                let transfer = try await CreateTransfer.invoke(try Self.params(draft, fields, key), reader.call)
                 return PageDesk.redirect(
                     to: .receipt(reader.user.id, transfer.id),
                     outcome: transfer.replayed ? .transferRepeated : .transferCompleted)
             } catch {
-                return try await answer(to: error, request, reader, draft)
+                return try await answer(to: error, request, reader, draft, IdempotencyKey(key))
             }
         }
     }
 
-    /// A refusal in the books has a receipt; an expired quote a new review; anything else goes back to the form.
+    /// A form that was used already leads to its receipt, a refusal in the books to the refused one's; an expired quote is
+    /// reviewed again, under a new key; anything else goes back to the form.
     private func answer(
-        to failure: Failure, _ request: Request, _ reader: PageDesk.Reader, _ draft: TransferDraft
+        to failure: Failure, _ request: Request, _ reader: PageDesk.Reader, _ draft: TransferDraft,
+        _ key: IdempotencyKey?
     ) async throws -> Response {
         switch failure.slug {
         case .quoteExpired, .quoteUsed:
-            return try await review(request, reader, draft, FormFault.all(of: failure), Problem(failure).status)
+            return try await review(
+                request, reader, draft, .random(), FormFault.all(of: failure), Problem(failure).status)
         case .outcomeUnknown, .overloaded, .internal, .forbidden, .unauthenticated:
             throw failure
+        case .idempotencyMismatch where failure.fields.contains { $0.pointer == "/quote_id" }:
+            // The same form, priced again by a reload in between.
+            if let key, let receipt = try await receipt(of: key, reader) { return receipt }
         default:
-            return form(request, reader, draft, FormFault.all(of: failure), Problem(failure).status)
+            if case .string(let id)? = failure.facts["transfer_id"], let transfer = TransferID(id) {
+                return PageDesk.redirect(to: .receipt(reader.user.id, transfer), outcome: .transferRefused)
+            }
+        }
+        return form(request, reader, draft, FormFault.all(of: failure), Problem(failure).status)
+    }
+
+    /// The way to the receipt of a transfer that was made under the key already; `nil` while there is none.
+    private func receipt(of key: IdempotencyKey, _ reader: PageDesk.Reader) async throws(Failure) -> Response? {
+        let known = try await ResolveTransfer.invoke(ResolveTransfer.Params(idempotencyKey: key), reader.call)
+        return known.transfer.map { transfer in
+            PageDesk.redirect(to: .receipt(reader.user.id, transfer.id), outcome: .transferRepeated)
         }
     }
 
@@ -70,13 +93,13 @@ struct TransferPage: Sendable {
     }
 
     private func review(
-        _ request: Request, _ reader: PageDesk.Reader, _ draft: TransferDraft, _ faults: [FormFault] = [],
-        _ status: HTTPResponse.Status = .ok
+        _ request: Request, _ reader: PageDesk.Reader, _ draft: TransferDraft, _ key: IdempotencyKey,
+        _ faults: [FormFault] = [], _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         do throws(Failure) {
             let quote = try await CreateQuote.invoke(try Self.quoteParams(draft), reader.call)
             guard let summary = QuoteSummary(quote) else { throw Failure(.internal) }
-            let key = IdempotencyKey.random()
+            guard reader.holds(summary.total, on: summary.from) else { throw Failure(Ledger.Refusal.insufficientFunds) }
             return desk.page(request, reader: reader, status: status) { renderer, visit, words in
                 renderer.review(
                     ReviewView(
@@ -99,10 +122,9 @@ struct TransferPage: Sendable {
     }
 
     private static func params(
-        _ draft: TransferDraft, _ fields: FormFields, _ reader: PageDesk.Reader
+        _ draft: TransferDraft, _ fields: FormFields, _ key: String
     ) throws(Failure) -> CreateTransfer.Params {
-        let key = fields["idempotency_key"] ?? IdempotencyKey.random().text
-        return try CreateTransfer.decode(
+        try CreateTransfer.decode(
             .named([
                 "from": .number(draft.from), "to": .number(draft.to), "amount": .string(draft.amount),
                 "idempotency_key": .string(key), "memo": draft.memo.isEmpty ? .null : .string(draft.memo),

@@ -1,4 +1,5 @@
 package import Ledger
+import Web
 
 /// A client's own page: what every account holds, what it is worth together, the latest transfers.
 package struct AccountsView: Sendable {

@@ -1,4 +1,5 @@
 import Ledger
+import Web
 
 /// The form beside a history: each field holds what the address says about it.
 struct HistoryFilterForm: Sendable {

@@ -1,4 +1,5 @@
 package import Ledger
+import Web
 
 /// Every transfer of a client: filtered, sorted, a page at a time. Its whole state is in its address.
 package struct HistoryView: Sendable {

@@ -18,7 +18,8 @@ package struct ReceiptView: Sendable {
     let againAddress: String?
     let historyAddress: String
 
-    package init(user: UserID, transfer: TransferSummary, words: Words) {
+    /// - Parameter smallest: the smallest amount that would have worked, for a transfer that was too small.
+    package init(user: UserID, transfer: TransferSummary, smallest: Money? = nil, words: Words) {
         let isCompleted = transfer.refusal == nil
         heading = Self.heading(of: transfer, words: words)
         status = words(isCompleted ? .receiptCompleted : .receiptRefused)
@@ -29,7 +30,9 @@ package struct ReceiptView: Sendable {
             transfer.direction == .outgoing ? transfer.from.money : transfer.to.money ?? transfer.from.money
         amount = shown.map(words.money) ?? ""
         reason = transfer.refusal.map { words.text("refusal.\($0.rawValue)") }
-        advice = transfer.refusal.flatMap { words.textIfPresent("advice.\($0.rawValue)") }
+        advice = transfer.refusal.flatMap { refusal in
+            words.textIfPresent("advice.\(refusal.rawValue)", ["min": smallest.map(words.money) ?? ""])
+        }
         lines =
             isCompleted ? Self.lines(of: transfer, words: words) : Self.accounts(of: transfer, words: words)
         memo = transfer.memo

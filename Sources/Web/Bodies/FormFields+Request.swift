@@ -30,6 +30,7 @@ extension Problem {
         self.init(
             Failure(
                 .invalidParams, fault.detail,
-                fields: [Fault(pointer: "", code: FaultCode(rawValue: fault.rawValue), detail: fault.detail)]))
+                fields: [Fault(pointer: "", code: FaultCode(rawValue: fault.rawValue), detail: fault.detail)])
+        )
     }
 }

@@ -1,7 +1,8 @@
 package import HTTPTypes
 
 extension MediaTypeName {
-    /// Which of the offers the client likes best; the first offer where it does not care, `nil` where it wants none.
+    /// Which of the offers the client likes best; the first offer where it does not care, `nil` where it
+    /// wants none.
     ///
     /// RFC 9110, section 12.5.1: the most specific range that fits an offer gives its weight, 0 means no.
     package static func preferred(of offers: [MediaTypeName], _ headers: HTTPFields) -> MediaTypeName? {
@@ -24,7 +25,9 @@ private struct AcceptedRange {
 
     init(_ element: Substring) {
         range = MediaTypeName(header: element)
-        let parameters = element.split(separator: ";").dropFirst().map { $0.withoutOuterBlanks.lowerCasedASCII }
+        let parameters = element.split(separator: ";").dropFirst().map {
+            $0.withoutOuterBlanks.lowerCasedASCII
+        }
         let weightText = parameters.first { $0.hasPrefix("q=") }?.dropFirst(2)
         weight = weightText.map { Self.thousandths($0) } ?? 1000
     }

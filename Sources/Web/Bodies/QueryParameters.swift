@@ -18,7 +18,8 @@ package struct QueryParameters: Sendable {
 
     /// As they stand in an address.
     package var encoded: String {
-        pairs.map { "\(URLEncodedPairs.encoded($0.name))=\(URLEncodedPairs.encoded($0.value))" }.joined(separator: "&")
+        pairs.map { "\(URLEncodedPairs.encoded($0.name))=\(URLEncodedPairs.encoded($0.value))" }.joined(
+            separator: "&")
     }
 
     /// All values under a name.

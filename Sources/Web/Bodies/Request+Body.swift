@@ -12,8 +12,8 @@ package enum RequestLimits {
 extension Request {
     /// The whole body.
     ///
-    /// - Throws: `Problem.tooLarge` past the limit, whether the length was announced or not; `Problem.unreadableBody`
-    ///   when it broke off.
+    /// - Throws: `Problem.tooLarge` past the limit, whether the length was announced or not;
+    ///   `Problem.unreadableBody` when it broke off.
     package func bodyBytes(upTo limit: Int = RequestLimits.bodyBytesMax) async throws(Problem) -> [UInt8] {
         if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit {
             throw .tooLarge(limit: limit)

@@ -3,11 +3,14 @@
 /// Where the standard repairs (a lone `%`, bytes that are no UTF-8), this refuses: with money nobody guesses.
 enum URLEncodedPairs {
     /// Splits at `&`, the pairs at their first `=`; a `+` is a blank. Empty pairs are skipped.
-    static func read(_ bytes: some Collection<UInt8>) throws(URLEncodingFault) -> [(name: String, value: String)] {
+    static func read(_ bytes: some Collection<UInt8>) throws(URLEncodingFault) -> [(
+        name: String, value: String
+    )] {
         var pairs: [(name: String, value: String)] = []
         for part in bytes.split(separator: UInt8(ascii: "&")) {
             guard pairs.count < RequestLimits.pairsMax else { throw .tooMany }
-            let halves = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let halves = part.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             pairs.append((try text(halves[0]), halves.count == 2 ? try text(halves[1]) : ""))
         }
         return pairs

@@ -6,15 +6,16 @@ struct CSVCell {
     /// What the service made itself: numbers, times, words of closed sets.
     static func own(_ value: String?) -> CSVCell { CSVCell(text: quoted(value ?? "")) }
 
-    /// What somebody wrote. A spreadsheet takes a text that begins so for a formula and runs it: an apostrophe in front
-    /// makes it a text (OWASP, "CSV Injection").
+    /// What somebody wrote. A spreadsheet takes a text that begins so for a formula and runs it: an
+    /// apostrophe in front makes it a text (OWASP, "CSV Injection").
     static func written(_ value: String?) -> CSVCell {
         let value = value ?? ""
         let starters = Array("=+-@\t\r\n".utf8)
         // Some programs skip blanks, and take the full-width signs for the plain ones.
         let first = value.unicodeScalars.first { $0 != " " }
         let isFormula = first.map { scalar in
-            starters.contains { UInt32($0) == scalar.value } || "\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(scalar)
+            starters.contains { UInt32($0) == scalar.value }
+                || "\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(scalar)
         }
         return CSVCell(text: quoted(isFormula == true ? "'" + value : value))
     }

@@ -35,9 +35,11 @@ enum FilterFault: Error, Equatable, Sendable {
         case .notATerm(let text):
             "'\(text.shownBriefly)' is no term such as: created_at > 2026-01-31"
         case .unknownField(let field):
-            "there is no field '\(field.shownBriefly)'; there are: \(FilterField.names.joined(separator: ", "))"
+            "there is no field '\(field.shownBriefly)'; there are: "
+                + FilterField.names.joined(separator: ", ")
         case .valueMissing(let field): "the field '\(field.shownBriefly)' is compared with nothing"
-        case .openQuote(let field): "a quote of the field '\(field.shownBriefly)' is not closed, or followed by more"
+        case .openQuote(let field):
+            "a quote of the field '\(field.shownBriefly)' is not closed, or followed by more"
         case .tooManyValues(let field):
             "the field '\(field.shownBriefly)' has more than \(TransferQuery.valuesMax) values"
         case .tooManyTerms: "there are more than \(TransferQuery.termsMax) terms"

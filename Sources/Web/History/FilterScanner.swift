@@ -1,7 +1,7 @@
 /// Takes the text of a filter apart: `user = 2; created_at > 2026-01-31; invoice = 3,4`.
 ///
-/// A blank may also be a `+`: an address that was encoded twice brings it literally. Values may stand in double quotes,
-/// inside which a quote is doubled and everything else means itself.
+/// A blank may also be a `+`: an address that was encoded twice brings it literally. Values may stand in
+/// double quotes, inside which a quote is doubled and everything else means itself.
 struct FilterScanner {
     private let bytes: [UInt8]
     private var position = 0
@@ -57,7 +57,9 @@ struct FilterScanner {
             position += 1
             if byte == UInt8(ascii: "\""), !takeIf(UInt8(ascii: "\"")) {
                 skipBlanks()
-                guard current == nil || current == UInt8(ascii: ",") || current == UInt8(ascii: ";") else { break }
+                guard current == nil || current == UInt8(ascii: ",") || current == UInt8(ascii: ";") else {
+                    break
+                }
                 return String(decoding: value, as: UTF8.self)
             }
             value.append(byte)
@@ -95,6 +97,7 @@ struct FilterScanner {
     }
 
     private static func isOperator(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "=") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+        byte == UInt8(ascii: "=") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "<")
+            || byte == UInt8(ascii: ">")
     }
 }

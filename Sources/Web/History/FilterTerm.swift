@@ -21,8 +21,8 @@ package struct FilterTerm: Sendable, Hashable {
         self.values = values
     }
 
-    /// The term as the grammar writes it. A value that holds the grammar's own marks stands in double quotes, inside
-    /// which a quote is doubled.
+    /// The term as the grammar writes it. A value that holds the grammar's own marks stands in double quotes,
+    /// inside which a quote is doubled.
     package var text: String {
         "\(field) \(comparison.rawValue) \(values.map(Self.quoted).joined(separator: ","))"
     }
@@ -30,7 +30,9 @@ package struct FilterTerm: Sendable, Hashable {
     private static func quoted(_ value: String) -> String {
         let marks = Array(";,\"+".utf8)
         let hasBlankAtEnd = value.utf8.first == UInt8(ascii: " ") || value.utf8.last == UInt8(ascii: " ")
-        guard value.isEmpty || hasBlankAtEnd || value.utf8.contains(where: marks.contains) else { return value }
+        guard value.isEmpty || hasBlankAtEnd || value.utf8.contains(where: marks.contains) else {
+            return value
+        }
         var quoted = "\""
         for scalar in value.unicodeScalars {
             if scalar == "\"" { quoted.unicodeScalars.append(scalar) }

@@ -9,19 +9,21 @@ extension TransferFilter {
         }
         switch field {
         case .user: try narrow(toUsers: term, caller: caller)
-        case .account: try narrow(toAccounts: term, caller: caller)
+        case .account: try narrow(toAccounts: term)
         case .createdAt: try narrow(toTime: term)
         case .amount: try narrow(toAmount: term)
         case .status: try Self.narrow(&statuses, term, expected: "0 (completed) or -1 (refused)", Self.status)
-        case .kind: try Self.narrow(&kinds, term, expected: Self.words(TransferKind.self), TransferKind.init(rawValue:))
+        case .kind:
+            try Self.narrow(
+                &kinds, term, expected: Self.words(TransferKind.self), TransferKind.init(rawValue:))
         case .direction: try narrow(toDirection: term)
         case .currency: try narrow(toCurrency: term)
         case .text, .memo: try narrow(toText: term)
         }
     }
 
-    /// `user = 7`, asked by client 7, means both accounts are theirs. Of two other clients, or of one other, the
-    /// caller's history has nothing.
+    /// `user = 7`, asked by client 7, means both accounts are theirs. Of two other clients, or of one other,
+    /// the caller's history has nothing.
     private mutating func narrow(toUsers term: FilterTerm, caller: UserID) throws(FilterFault) {
         let users = try term.read("numbers of users") { Int64(digits: $0).flatMap(UserID.init) }
         let namesCaller = users.contains(caller)

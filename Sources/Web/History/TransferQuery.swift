@@ -22,8 +22,8 @@ package struct TransferQuery: Sendable {
     package static let limitMax = 200
     package static let valuesMax = TransferFilter.valuesMax
 
-    /// Reads the parameters `filter` (may occur more than once; all of it combines), `sort`, `limit` and `cursor`; others
-    /// are somebody else's.
+    /// Reads the parameters `filter` (may occur more than once; all of it combines), `sort`, `limit` and
+    /// `cursor`; others are somebody else's.
     ///
     /// - Parameter statuses: what is shown where no term asks for a status.
     /// - Throws: `invalid_params` with every fault there is, each with the parameter's name as its pointer.

@@ -59,7 +59,9 @@ struct TransferQueryReader {
 
     mutating func limit() -> Int? {
         guard let text = single("limit") else { return nil }
-        guard text.utf8.allSatisfy(\.isDigit), let limit = Int(text), (1...TransferQuery.limitMax).contains(limit) else {
+        guard text.utf8.allSatisfy(\.isDigit), let limit = Int(text),
+            (1...TransferQuery.limitMax).contains(limit)
+        else {
             let detail = "limit is a number from 1 to \(TransferQuery.limitMax)"
             faults.append(Fault(pointer: "/limit", code: .outOfRange, detail: detail))
             return nil
@@ -81,7 +83,8 @@ struct TransferQueryReader {
     private mutating func single(_ name: String) -> String? {
         let values = parameters[all: name]
         if values.count > 1 {
-            faults.append(Fault(pointer: "/\(name)", code: .duplicate, detail: "\(name) is given more than once"))
+            faults.append(
+                Fault(pointer: "/\(name)", code: .duplicate, detail: "\(name) is given more than once"))
         }
         return values.first
     }

@@ -6,7 +6,8 @@ package struct CrossSiteGuard: RouterMiddleware {
     package init() {}
 
     package func handle(
-        _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+        _ request: Request, context: WebContext,
+        next: @concurrent (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         guard CrossSiteRule.admits(request.head) else {
             context.logger.info("refused a request from another site")

@@ -2,8 +2,8 @@ package import HTTPTypes
 
 /// Keeps pages of other sites from acting with a client's cookie: the rule that replaces CSRF tokens.
 ///
-/// Browsers say in `Sec-Fetch-Site` where a request comes from, and no page can change that. Older ones at least name
-/// the `Origin` of a POST. Whoever sends neither is no browser, and has no cookie but its own.
+/// Browsers say in `Sec-Fetch-Site` where a request comes from, and no page can change that. Older ones at
+/// least name the `Origin` of a POST. Whoever sends neither is no browser, and has no cookie but its own.
 package enum CrossSiteRule {
     /// Whether the request may act, if it is one that acts.
     static func admits(_ request: HTTPRequest) -> Bool {
@@ -18,7 +18,8 @@ package enum CrossSiteRule {
             return site == "same-origin" || site == "none"
         }
         guard let origin = headers[.origin] else { return true }
-        guard let origin = Authority(origin: origin), let host = request.authority.flatMap({ Authority($0) }) else {
+        guard let origin = Authority(origin: origin), let host = request.authority.flatMap({ Authority($0) })
+        else {
             return false
         }
         return origin.isSameHost(as: host)

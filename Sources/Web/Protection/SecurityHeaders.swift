@@ -4,13 +4,15 @@ import HTTPTypes
 enum SecurityHeaders {
     /// Nothing but our own files; no inline script or style; nobody may frame us.
     static let contentSecurityPolicy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-        "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'",
+        "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
     ].joined(separator: "; ")
 
-    /// Two years, as the lists of preloaded hosts demand; only ever said over https.
-    static let strictTransportSecurity = "max-age=63072000; includeSubDomains"
+    /// A year, for this host alone: what runs on its subdomains is not ours to decide. Only ever said over https.
+    static let strictTransportSecurity = "max-age=31536000"
 
     private static let always: HTTPFields = [
         .contentSecurityPolicy: contentSecurityPolicy,
@@ -21,7 +23,8 @@ enum SecurityHeaders {
         .permissionsPolicy: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     ]
 
-    /// What a handler set itself stays. `Cache-Control: no-store` is the rule, and storing is what a handler asks for.
+    /// What a handler set itself stays. `Cache-Control: no-store` is the rule, and storing is what a handler
+    /// asks for.
     static func complete(_ headers: inout HTTPFields, isSecure: Bool) {
         for field in always where headers[field.name] == nil { headers.append(field) }
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }

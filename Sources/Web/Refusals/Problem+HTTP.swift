@@ -19,7 +19,8 @@ extension Problem {
     package static func unsupportedMediaType(accepted: [MediaTypeName]) -> Problem {
         let list = accepted.map(\.text).joined(separator: ", ")
         return Problem(
-            slug: "unsupported_media_type", status: .unsupportedMediaType, title: "The body has an unknown type",
+            slug: "unsupported_media_type", status: .unsupportedMediaType,
+            title: "The body has an unknown type",
             detail: "the Content-Type has to be one of: \(list)", headers: [.acceptPost: list])
     }
 
@@ -34,11 +35,14 @@ extension Problem {
     package static func tooLarge(limit: Int) -> Problem {
         Problem(
             Failure(
-                .requestTooLarge, "a body has at most \(limit) bytes", facts: ["limit": .integer(Int64(limit))]))
+                .requestTooLarge, "a body has at most \(limit) bytes",
+                facts: ["limit": .integer(Int64(limit))]))
     }
 
     /// The body broke off, or its framing is wrong.
-    static var unreadableBody: Problem { Problem(Failure(.invalidRequest, "the body could not be read to its end")) }
+    static var unreadableBody: Problem {
+        Problem(Failure(.invalidRequest, "the body could not be read to its end"))
+    }
 
     /// A page of another site sent this request; the browser says so.
     static var fromAnotherSite: Problem {
@@ -55,7 +59,8 @@ extension Problem {
         switch status {
         case .notFound: unknownAddress
         case .contentTooLarge: Problem(Failure(.requestTooLarge))
-        case _ where status.code < 500: Problem(slug: "invalid_request", status: status, title: Slug.invalidRequest.title)
+        case _ where status.code < 500:
+            Problem(slug: "invalid_request", status: status, title: Slug.invalidRequest.title)
         default: Problem(Failure(.internal))
         }
     }

@@ -2,7 +2,8 @@ package import HTTPTypes
 package import JSON
 package import Methods
 
-/// A refusal on its way out over HTTP: what a method refused, or what HTTP itself refuses before any method runs.
+/// A refusal on its way out over HTTP: what a method refused, or what HTTP itself refuses before any method
+/// runs.
 ///
 /// API addresses show it as `application/problem+json` (RFC 9457), pages as a page.
 package struct Problem: Error, Sendable {
@@ -58,7 +59,8 @@ package struct Problem: Error, Sendable {
         var members: JSONObject = [
             "type": .string("urn:easybilling:problem:\(slug)"), "slug": .string(slug),
             "status": .integer(Int64(status.code)), "title": .string(title), "detail": .string(detail),
-            "fields": .array(fields.map(\.json)), "retryable": .bool(isRetryable), "request_id": .string(requestID),
+            "fields": .array(fields.map(\.json)), "retryable": .bool(isRetryable),
+            "request_id": .string(requestID),
         ]
         if let retryAfterSeconds { members["retry_after"] = .integer(retryAfterSeconds) }
         for (name, value) in facts.members { members[name] = value }

@@ -7,6 +7,8 @@ package struct ProblemDocument: ProblemPresenter {
     package init() {}
 
     package func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
-        Response(problem.status, .problem, JSON.object(problem.document(requestID: context.requestID)).serialized())
+        Response(
+            problem.status, .problem, JSON.object(problem.document(requestID: context.requestID)).serialized()
+        )
     }
 }

@@ -12,7 +12,9 @@ package struct AddressRange: Hashable, Sendable {
             self.init(first: first, prefixBits: bitsMax)
             return
         }
-        guard parts[1].utf8.allSatisfy(\.isDigit), let bits = Int(parts[1]), bits <= bitsMax else { return nil }
+        guard parts[1].utf8.allSatisfy(\.isDigit), let bits = Int(parts[1]), bits <= bitsMax else {
+            return nil
+        }
         self.init(first: first, prefixBits: bits)
     }
 

@@ -6,7 +6,8 @@ package struct NetworkAddress: Hashable, Sendable {
     /// Reads an address without port; `nil` for anything else. A zone (`fe80::1%eth0`) is not taken.
     package init?(_ text: String) {
         guard let bytes = Self.v4(Substring(text)) ?? Self.v6(text) else { return nil }
-        let isMapped = bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10...11] == [0xFF, 0xFF]
+        let isMapped =
+            bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10...11] == [0xFF, 0xFF]
         self.bytes = isMapped ? Array(bytes[12...]) : bytes
     }
 
@@ -55,7 +56,9 @@ package struct NetworkAddress: Hashable, Sendable {
                 guard let last = v4(part) else { return nil }
                 bytes += last
             } else {
-                guard (1...4).contains(part.utf8.count), let group = UInt16(part, radix: 16) else { return nil }
+                guard (1...4).contains(part.utf8.count), let group = UInt16(part, radix: 16) else {
+                    return nil
+                }
                 bytes += [UInt8(group >> 8), UInt8(group & 0xFF)]
             }
         }

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Identity
 
-/// Whose word about the real client is taken: processes of this machine, and the addresses that the operator names.
+/// Whose word about the real client is taken: processes of this machine, and the addresses that the operator
+/// names.
 package struct TrustedProxies: Sendable {
     private let ranges: [AddressRange]
 
@@ -19,8 +20,8 @@ package struct TrustedProxies: Sendable {
 
     /// The client's address: the peer's own, or what a trusted peer says in `X-Forwarded-For`.
     ///
-    /// The list is read from the right, since each proxy appends whom it saw: the first address that is no trusted
-    /// proxy's is the client's. What stands left of it is the client's own word, and worth nothing.
+    /// The list is read from the right, since each proxy appends whom it saw: the first address that is no
+    /// trusted proxy's is the client's. What stands left of it is the client's own word, and worth nothing.
     func clientAddress(_ headers: HTTPFields, from peer: Peer) -> ClientAddress? {
         let own: NetworkAddress? = if case .address(let address) = peer { address } else { nil }
         guard trusts(peer) else { return own.flatMap { ClientAddress($0.text) } }

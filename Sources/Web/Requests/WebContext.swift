@@ -4,7 +4,8 @@ import Logging
 package import Methods
 import NIOCore
 
-/// What is known of an HTTP request beside the request itself; `Entrance` fills it in before anything else runs.
+/// What is known of an HTTP request beside the request itself; `Entrance` fills it in before anything else
+/// runs.
 package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// Names the request in its answer, in logs and in nginx's log.

@@ -4,10 +4,11 @@ import HTTPTypes
 import Identity
 import Methods
 
-/// The outermost middleware: what holds for every request and every answer, errors and unknown addresses included.
+/// The outermost middleware: what holds for every request and every answer, errors and unknown addresses
+/// included.
 ///
-/// It names the request, finds out where it came from, turns whatever is thrown into an answer, and completes that
-/// with the session's cookie and the security headers; then it logs and counts it.
+/// It names the request, finds out where it came from, turns whatever is thrown into an answer, and completes
+/// that with the session's cookie and the security headers; then it logs and counts it.
 package struct Entrance: RouterMiddleware {
     private let proxies: TrustedProxies
     private let documents = ProblemDocument()
@@ -29,7 +30,8 @@ package struct Entrance: RouterMiddleware {
     }
 
     package func handle(
-        _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+        _ request: Request, context: WebContext,
+        next: @concurrent (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         let context = introduced(context, request)
@@ -57,7 +59,8 @@ package struct Entrance: RouterMiddleware {
     }
 
     private func answer(
-        to request: Request, _ context: WebContext, _ next: @concurrent (Request, WebContext) async throws -> Response
+        to request: Request, _ context: WebContext,
+        _ next: @concurrent (Request, WebContext) async throws -> Response
     ) async -> Response {
         do {
             guard HTTPRequest.Method.served.contains(request.method) else { throw Problem.methodUnknown }
@@ -86,6 +89,7 @@ extension Request {
     /// Addresses of programs, where refusals are documents; all others are of people.
     var isForAPI: Bool {
         let first = uri.path.split(separator: "/", maxSplits: 1).first ?? ""
-        return ["api", "rpc", "events", "openrpc.json", "openapi.json", "livez", "readyz", "metrics"].contains(first)
+        return ["api", "rpc", "events", "openrpc.json", "openapi.json", "livez", "readyz", "metrics"]
+            .contains(first)
     }
 }

@@ -7,9 +7,11 @@ package typealias Handler = @Sendable (Request, WebContext) async throws -> Resp
 extension RouterMethods where Context == WebContext {
     /// Adds an address, with or without a slash at its end, and answers every method there.
     ///
-    /// `HEAD` goes with `GET`, `OPTIONS` says what is allowed, and every other method is refused with 405 and `Allow`.
+    /// `HEAD` goes with `GET`, `OPTIONS` says what is allowed, and every other method is refused with 405 and
+    /// `Allow`.
     /// - Parameter hint: what the refusal says, where more is to be said than the list.
-    package func resource(_ path: RouterPath, hint: String? = nil, _ handlers: [HTTPRequest.Method: Handler]) {
+    package func resource(_ path: RouterPath, hint: String? = nil, _ handlers: [HTTPRequest.Method: Handler])
+    {
         var handlers = handlers
         handlers[.head] = handlers[.head] ?? handlers[.get]
         let allowed = HTTPRequest.Method.served.filter { handlers[$0] != nil || $0 == .options }

@@ -6,7 +6,8 @@ package final class Readiness: Sendable {
 
     package init() {}
 
-    /// From here on `/readyz` refuses, and every answer closes its connection, so that a proxy goes elsewhere.
+    /// From here on `/readyz` refuses, and every answer closes its connection, so that a proxy goes
+    /// elsewhere.
     package func startDraining() { draining.store(true, ordering: .relaxed) }
 
     package var isDraining: Bool { draining.load(ordering: .relaxed) }

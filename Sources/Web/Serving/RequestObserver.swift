@@ -11,8 +11,8 @@ struct RequestObserver: Sendable {
 
     let accessLogLevel: Logger.Level
 
-    /// The address stands here by its pattern, `/api/user/{id}`, so that there are few of them; never with its query,
-    /// which may hold what is private.
+    /// The address stands here by its pattern, `/api/user/{id}`, so that there are few of them; never with
+    /// its query, which may hold what is private.
     func observe(_ request: Request, _ response: Response, took duration: Duration, _ context: WebContext) {
         let route = context.endpointPath ?? "unknown"
         let isServed = HTTPRequest.Method.served.contains(request.method)
@@ -26,7 +26,8 @@ struct RequestObserver: Sendable {
             level: accessLogLevel, "answered",
             metadata: [
                 "method": "\(method)", "route": "\(route)", "status": "\(status)",
-                "duration_ms": "\(duration.nanoseconds / 1_000_000).\(padded(duration.nanoseconds / 1000 % 1000))",
+                "duration_ms":
+                    "\(duration.nanoseconds / 1_000_000).\(padded(duration.nanoseconds / 1000 % 1000))",
                 "client": "\(context.client.address?.text ?? "-")",
             ])
     }

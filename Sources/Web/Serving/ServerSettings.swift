@@ -3,8 +3,8 @@ package import Hummingbird
 /// How the HTTP server listens, and the limits that it is held to.
 package struct ServerSettings: Sendable {
     package var address: BindAddress
-    /// A connection without a request for this long is closed. Longer than nginx keeps its own (60 s), so that it is
-    /// the one who closes, and never sends into a closing connection.
+    /// A connection without a request for this long is closed. Longer than nginx keeps its own (60 s), so
+    /// that it is the one who closes, and never sends into a closing connection.
     package var idleTimeout: Duration = .seconds(75)
     /// Past this many, new connections wait in the backlog.
     package var connectionsMax = 2_000

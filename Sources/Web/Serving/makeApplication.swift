@@ -4,7 +4,8 @@ import NIOCore
 
 /// The HTTP server as a service, with every limit set that Hummingbird leaves open.
 ///
-/// The caller runs it in a `ServiceGroup` whose `maximumGracefulShutdownDuration` is `settings.shutdownDeadline`.
+/// The caller runs it in a `ServiceGroup` whose `maximumGracefulShutdownDuration` is
+/// `settings.shutdownDeadline`.
 package func makeApplication(
     router: Router<WebContext>, settings: ServerSettings, logger: Logger,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }

@@ -6,7 +6,9 @@ package enum CookieHeader {
     package static func values(of name: String, in headers: HTTPFields) -> [String] {
         headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2, halves[0].withoutOuterBlanks.utf8.elementsEqual(name.utf8) else { return nil }
+            guard halves.count == 2, halves[0].withoutOuterBlanks.utf8.elementsEqual(name.utf8) else {
+                return nil
+            }
             return String(halves[1].withoutOuterBlanks)
         }
     }

@@ -5,8 +5,8 @@ package import Methods
 extension Doorkeeper {
     /// The call of a request for `/api/user/<id>/…`, which is that client's own.
     ///
-    /// - Throws: 404 for an id that is no number, 401 without a session, 403 for anybody else's number, whether there is
-    ///   such a client or not.
+    /// - Throws: 404 for an id that is no number, 401 without a session, 403 for anybody else's number,
+    ///   whether there is such a client or not.
     package func ownersCall(
         for request: Request, _ context: WebContext
     ) async throws(Problem) -> (call: Call, user: UserID) {

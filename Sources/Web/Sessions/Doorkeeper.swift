@@ -27,7 +27,8 @@ package struct Doorkeeper: Sendable {
         }
     }
 
-    /// The token that a request bears. One in `Authorization` is meant: where it is wrong, no cookie is tried.
+    /// The token that a request bears. One in `Authorization` is meant: where it is wrong, no cookie is
+    /// tried.
     static func token(of headers: HTTPFields, isSecure: Bool) -> SessionToken? {
         guard let authorization = headers[.authorization] else {
             return SessionCookie.token(in: headers, isSecure: isSecure)

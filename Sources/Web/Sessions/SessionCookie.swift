@@ -6,7 +6,8 @@ import Methods
 
 /// The cookie that holds a browser's session token.
 enum SessionCookie {
-    /// Over https the name's prefix makes browsers refuse it from anywhere but this very host, path `/`, over https.
+    /// Over https the name's prefix makes browsers refuse it from anywhere but this very host, path `/`, over
+    /// https.
     static func name(isSecure: Bool) -> String { isSecure ? "__Host-session" : "session" }
 
     /// The first token that is well formed; others of the name are some other site's doing.
@@ -22,7 +23,8 @@ enum SessionCookie {
         switch change {
         case .set(let started):
             let cookie = "\(name)=\(started.token.text); \(attributes)"
-            return started.session.isRemembered ? cookie + "; Max-Age=\(started.session.lifetimeSeconds)" : cookie
+            return started.session.isRemembered
+                ? cookie + "; Max-Age=\(started.session.lifetimeSeconds)" : cookie
         case .clear:
             return "\(name)=; \(attributes); Max-Age=0"
         }
@@ -33,8 +35,8 @@ enum SessionCookie {
         guard let change = effects.sessionCookie else { return }
         response.headers.append(HTTPField(name: .setCookie, value: header(for: change, isSecure: isSecure)))
         if case .clear = change {
-            // Not "cookies", which would take along the language and the notice that this very answer sets; not
-            // "cache", since nothing private is ever stored there.
+            // Not "cookies", which would take along the language and the notice that this very answer sets;
+            // not "cache", since nothing private is ever stored there.
             response.headers[.clearSiteData] = "\"storage\""
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import LocalCluster
 import Logging
 import ServiceLifecycle
@@ -31,6 +32,8 @@ struct UpCommand: AsyncParsableCommand {
     var project: String?
 
     func run() async throws {
+        // What reads this command's output may go; the product stays.
+        signal(SIGPIPE, SIG_IGN)
         let logger = Logger(label: "up")
         let settings = try UpSettings(port: port, addresses: listen)
         let state = try StateDirectory(ProjectFiles.absolute(data))

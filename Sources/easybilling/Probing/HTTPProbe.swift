@@ -22,12 +22,12 @@ struct HTTPProbe: Sendable {
         // A server that is asked only once may keep the rest of its answer.
         defer { _ = try? socket.close() }
         let host = address.contains(":") ? "[\(address)]" : address
-        let request = "GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n\r\n"
-        do {
-            _ = try socket.writeAll(request.utf8)
-        } catch {
-            throw .notConnected
+        var request = "GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n\r\n"
+        // A server that is just going away is no reason to get a signal.
+        let sent = request.withUTF8 {
+            send(socket.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
+        guard sent == request.utf8.count else { throw .notConnected }
         return try await Self.statusLine(from: socket, until: end)
     }
 

@@ -33,7 +33,8 @@ struct Composition {
             pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
         let readiness = Readiness()
         let api = API(
-            services: services, readiness: readiness, checkDatabase: { try await pool.ping() }, registry: registry,
+            services: services, readiness: readiness, checkDatabase: { try await pool.ping() },
+            registry: registry,
             gauges: { Self.gauges(pool: pool, posting: posting) })
         let renderer = try PageRenderer()
         let router = makeRouter(
@@ -78,10 +79,12 @@ struct Composition {
     private static func gauges(pool: ConnectionPool, posting: PostingEngine) -> [PrometheusGauge] {
         let connections = pool.statistics
         return [
-            PrometheusGauge("database_connections_open", "Connections to the database.", Int64(connections.open)),
+            PrometheusGauge(
+                "database_connections_open", "Connections to the database.", Int64(connections.open)),
             PrometheusGauge("database_connections_leased", "Connections in use.", Int64(connections.leased)),
             PrometheusGauge(
-                "database_connections_waiting", "Requests that wait for a connection.", Int64(connections.waiting)),
+                "database_connections_waiting", "Requests that wait for a connection.",
+                Int64(connections.waiting)),
             PrometheusGauge(
                 "transfers_waiting", "Transfers that wait for the writer.", Int64(posting.transfersWaiting)),
         ]

@@ -20,7 +20,9 @@ struct UpkeepService: Service {
                         "deleted what is over",
                         metadata: ["sessions": "\(outcome.sessions)", "throttles": "\(outcome.throttles)"])
                 } catch {
-                    logger.warning("nothing could be deleted; the next hour tries again", metadata: ["error": "\(error)"])
+                    logger.warning(
+                        "nothing could be deleted; the next hour tries again", metadata: ["error": "\(error)"]
+                    )
                 }
             }
         }

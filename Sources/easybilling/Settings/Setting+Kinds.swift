@@ -93,7 +93,9 @@ extension Setting where Value == [AddressRange] {
             name: name, kind: "IP addresses or networks between commas", standard: [], standardText: "",
             meaning: meaning, isSecret: false
         ) { text in
-            let ranges = text.split(separator: ",").map { AddressRange(String($0.filter { !$0.isWhitespace })) }
+            let ranges = text.split(separator: ",").map {
+                AddressRange(String($0.filter { !$0.isWhitespace }))
+            }
             let valid = ranges.compactMap(\.self)
             return valid.count == ranges.count ? valid : nil
         }

@@ -53,7 +53,7 @@ extension StackPlan {
         let reach = Reach(owner: owner, copies: serviceDirectory)
         publicFiles = try await reach.path(to: files.folder("public"))
         program = try await reach.path(to: ProjectFiles.program)
-        try NginxLeftovers(directory: nginxDirectory).end()
+        try await NginxLeftovers(directory: nginxDirectory).end()
         addresses = try Self.usable(settings.addresses, port: settings.port)
         servicePort = try Self.freeServicePort()
     }

@@ -25,14 +25,18 @@ struct TestService: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> TestResponse {
-        try await client.execute(uri: path, method: method, headers: headers, body: body.map(ByteBuffer.init(string:)))
+        try await client.execute(
+            uri: path, method: method, headers: headers, body: body.map(ByteBuffer.init(string:)))
     }
 
     /// A new client with 100 USD, logged in by a token.
     func newcomer(_ name: String = "Ann Kowalski") async throws -> Person {
         let email = "\(UInt64.random(in: 0...UInt64.max))@example.com"
-        let user = try await rpc("user.signup", ["email": .string(email), "name": .string(name), "password": .string(Person.password)])
-        let session = try await rpc("session.login", ["email": .string(email), "password": .string(Person.password)])
+        let user = try await rpc(
+            "user.signup",
+            ["email": .string(email), "name": .string(name), "password": .string(Person.password)])
+        let session = try await rpc(
+            "session.login", ["email": .string(email), "password": .string(Person.password)])
         return Person(
             service: self, id: try #require(user["id"]?.integerValue), email: email, name: name,
             token: try #require(session["token"]?.stringValue))
@@ -57,7 +61,9 @@ extension TestResponse {
     var text: String { String(buffer: body) }
 
     /// The problem document of a refusal.
-    func problem(_ status: Int, _ slug: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> JSON {
+    func problem(_ status: Int, _ slug: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+        -> JSON
+    {
         #expect(self.status.code == status, "\(text)", sourceLocation: sourceLocation)
         #expect(headers[.contentType] == "application/problem+json", sourceLocation: sourceLocation)
         let document = try json

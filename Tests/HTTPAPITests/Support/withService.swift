@@ -24,7 +24,12 @@ func withService<Value: Sendable>(
         let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
         API(
             services: services, readiness: readiness, checkDatabase: check, registry: registry,
-            gauges: { [PrometheusGauge("pool_connections", "Open connections", Int64(services.pool.statistics.open))] }
+            gauges: {
+                [
+                    PrometheusGauge(
+                        "pool_connections", "Open connections", Int64(services.pool.statistics.open))
+                ]
+            }
         ).add(to: router)
         let application = makeApplication(router: router, settings: ServerSettings(), logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in

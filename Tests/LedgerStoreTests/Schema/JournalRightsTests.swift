@@ -12,7 +12,7 @@ struct JournalRightsTests {
             _ = try await bank.openClient(1)
             try await Overseer.run(as: bank.database.url) { app in
                 for sql in Self.appendOnly.flatMap(Self.changes) {
-                    #expect(try await app.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                    try await app.expectRefusal(of: sql, with: .insufficientPrivilege, "\(sql)")
                 }
             }
         }
@@ -25,17 +25,17 @@ struct JournalRightsTests {
             for url in [bank.database.ownerURL, bank.database.superuserURL] {
                 try await Overseer.run(as: url) { overseer in
                     for sql in Self.appendOnly.flatMap(Self.changes) {
-                        #expect(try await overseer.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                        try await overseer.expectRefusal(of: sql, with: Self.restrictViolation, "\(sql)")
                     }
                 }
             }
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
                 try await superuser.execute("SET session_replication_role = replica")
                 for sql in Self.appendOnly.flatMap(Self.changes) {
-                    #expect(try await superuser.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                    try await superuser.expectRefusal(of: sql, with: Self.restrictViolation, "\(sql)")
                 }
-                #expect(try await superuser.count("SELECT count(*) FROM ledger.transfer") == 1)
-                #expect(try await superuser.count("SELECT count(*) FROM ledger.entry") == 1)
+                try await superuser.expect("SELECT count(*) FROM ledger.transfer", is: 1)
+                try await superuser.expect("SELECT count(*) FROM ledger.entry", is: 1)
             }
         }
     }
@@ -47,7 +47,7 @@ struct JournalRightsTests {
             for url in [bank.database.ownerURL, bank.database.superuserURL] {
                 try await Overseer.run(as: url) { overseer in
                     for sql in ["DELETE FROM ledger.account", "TRUNCATE ledger.account"] {
-                        #expect(try await overseer.refusal(of: sql)?.sqlState == Self.restrictViolation, "\(sql)")
+                        try await overseer.expectRefusal(of: sql, with: Self.restrictViolation, "\(sql)")
                     }
                 }
             }
@@ -60,7 +60,7 @@ struct JournalRightsTests {
             _ = try await bank.openClient(1)
             try await Overseer.run(as: bank.database.url) { app in
                 for sql in Self.beyondTheApplication {
-                    #expect(try await app.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                    try await app.expectRefusal(of: sql, with: .insufficientPrivilege, "\(sql)")
                 }
             }
         }
@@ -78,7 +78,7 @@ struct JournalRightsTests {
                     RawTransfer().row, "UPDATE ledger.account SET balance = 0", "DELETE FROM ledger.quote",
                     "UPDATE ledger.house_checkpoint SET balance = 0",
                 ] {
-                    #expect(try await reader.refusal(of: sql)?.sqlState == .insufficientPrivilege, "\(sql)")
+                    try await reader.expectRefusal(of: sql, with: .insufficientPrivilege, "\(sql)")
                 }
             }
         }

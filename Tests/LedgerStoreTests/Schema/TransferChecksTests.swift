@@ -1,32 +1,49 @@
+import PostgreSQL
 import TestSupport
 import Testing
 
 @Suite("The database takes no transfer")
 struct TransferChecksTests {
-    /// Columns changed in a sound external transfer, and the constraint that refuses it then.
-    private static let external: [(String, [String: String])] = [
+    /// Columns changed in a sound refused transfer, and the constraint that does not take it then.
+    private static let anyTransfer: [(String, [String: String])] = [
         ("transfer_user_id_check", ["user_id": "0"]),
         ("transfer_idempotency_key_check", ["idempotency_key": "''"]),
         ("transfer_idempotency_key_check", ["idempotency_key": "'a b'"]),
         ("transfer_idempotency_key_check", ["idempotency_key": "E'a\\n'"]),
         ("transfer_idempotency_key_check", ["idempotency_key": "repeat('x', 81)"]),
-        ("transfer_kind_check", ["kind": "'gift'"]),
-        ("transfer_refusal_check", ["refusal": "'because'"]),
+        ("transfer_kind_check", ["kind": "'gift'"]), ("transfer_refusal_check", ["refusal": "'because'"]),
         ("transfer_from_amount_check", ["from_amount": "0"]),
         ("transfer_from_amount_check", ["from_amount": "-1000"]),
         ("transfer_from_amount_check", ["from_amount": "9000000000000001"]),
-        ("transfer_to_amount_check", ["to_amount": "0"]),
-        ("transfer_fee_check", ["fee": "-10"]),
-        ("transfer_memo_check", ["memo": "''"]),
-        ("transfer_memo_check", ["memo": "repeat('x', 141)"]),
-        ("transfer_rate_from_check", ["rate_from": "0"]),
-        ("transfer_rate_to_check", ["rate_to": "-1"]),
-        ("transfer_fee_basis_points_check", ["fee_basis_points": "1001"]),
-        ("transfer_fixed_side_check", ["fixed_side": "'both'"]),
+        ("transfer_memo_check", ["memo": "''"]), ("transfer_memo_check", ["memo": "repeat('x', 141)"]),
+        ("transfer_parties", ["payee_user_id": "3"]), ("transfer_parties", ["kind": "'own'"]),
+        ("transfer_from_account_id_check", ["from_account_id": "0", "from_currency": "NULL"]),
+        ("transfer_currencies", ["from_account_id": "-1"]), ("transfer_currencies", ["to_currency": "'USD'"]),
+    ]
+
+    /// The same of a completed one to another client.
+    private static let external: [(String, [String: String])] = [
+        (
+            "transfer_to_amount_check",
+            [
+                "from_account_id": "102", "from_currency": "'CNY'", "from_amount": "6", "fee": "1", "to_account_id": "201",
+                "to_currency": "'USD'", "to_amount": "0", "rate_from": "694000000", "rate_to": "100000000",
+            ]
+        ),
+        (
+            "transfer_rate_from_check",
+            ["to_account_id": "201", "to_currency": "'USD'", "to_amount": "1000", "rate_from": "0"]
+        ),
+        (
+            "transfer_rate_to_check",
+            ["to_account_id": "201", "to_currency": "'USD'", "to_amount": "1000", "rate_to": "-1"]
+        ),
+        ("transfer_fee_basis_points_check", ["fee": "101", "fee_basis_points": "1001"]),
+        ("transfer_fixed_side_check", ["fixed_side": "'both'", "from_amount": "1000"]),
         // Parties: who asks, pays and receives.
         ("transfer_parties", ["payee_user_id": "3"]),
-        ("transfer_parties", ["kind": "'own'"]),
-        ("transfer_parties", ["kind": "'deposit'"]),
+        ("transfer_parties", ["kind": "'own'", "fee": "0", "fee_basis_points": "0"]),
+        ("transfer_parties", ["kind": "'deposit'", "fee": "0", "fee_basis_points": "0"]),
         ("transfer_completed", ["from_account_id": "201"]),
         ("transfer_completed", ["from_account_id": "21"]),
         // Nothing of a completed transfer is missing.
@@ -39,7 +56,7 @@ struct TransferChecksTests {
         ("transfer_completed", ["fixed_side": "NULL"]),
         // Commission, to the cent.
         ("transfer_fee", ["fee": "9"]), ("transfer_fee", ["fee": "11"]), ("transfer_fee", ["fee": "0"]),
-        ("transfer_fee", ["fee_basis_points": "99", "from_amount": "1001", "to_amount": "6946"]),
+        ("transfer_fee", ["fee": "-10"]), ("transfer_fee", ["fee_basis_points": "1001"]),
         // Conversion, to the cent.
         ("transfer_conversion", ["to_amount": "6941"]), ("transfer_conversion", ["to_amount": "6939"]),
         ("transfer_conversion", ["from_amount": "1001", "fee": "11", "to_amount": "6947"]),
@@ -82,14 +99,14 @@ struct TransferChecksTests {
     func numbers() async throws {
         try await withApplication { app in
             for (sample, table) in [
-                (RawTransfer(), Self.external), (.own, Self.own), (.deposit, Self.deposit),
+                (RawTransfer().refused, Self.anyTransfer), (RawTransfer(), Self.external), (.own, Self.own),
+                (.deposit, Self.deposit),
             ] {
                 for (constraint, changes) in table {
-                    let refusal = try await app.refusal(of: sample.with(changes).sql)
-                    #expect(refusal?.constraint == constraint, "\(changes)")
+                    try await app.expectRefusal(of: sample.with(changes).sql, by: constraint, "\(changes)")
                 }
             }
-            #expect(try await app.count("SELECT count(*) FROM ledger.transfer WHERE kind <> 'deposit'") == 0)
+            try await app.expect("SELECT count(*) FROM ledger.transfer WHERE kind <> 'deposit'", is: 0)
         }
     }
 
@@ -98,12 +115,11 @@ struct TransferChecksTests {
         try await withApplication { app in
             for column in Self.effects {
                 let value = RawTransfer().columns[column] ?? ""
-                let refusal = try await app.refusal(of: RawTransfer().refused.with([column: value]).row)
-                #expect(refusal?.constraint == "transfer_refused", "\(column)")
+                try await app.expectRefusal(of: RawTransfer().refused.with([column: value]).row, by: "transfer_refused", "\(column)")
             }
             let deposit = RawTransfer.deposit.refused.with(["from_currency": "NULL"])
-            #expect(try await app.refusal(of: deposit.row)?.constraint == "transfer_refused")
-            #expect(try await app.refusal(of: RawTransfer().refused.row) == nil)
+            try await app.expectRefusal(of: deposit.row, by: "transfer_refused")
+            try await app.expectTaken(RawTransfer().refused.row)
         }
     }
 
@@ -114,13 +130,13 @@ struct TransferChecksTests {
             try await Overseer.run(as: bank.database.url) { app in
                 try await app.execute(RawTransfer().sql)
                 let other = RawTransfer().refused.with(["transfer_id": "gen_random_uuid()"])
-                #expect(try await app.refusal(of: other.row)?.constraint == "transfer_key")
+                try await app.expectRefusal(of: other.row, by: "transfer_key")
                 let sameID = RawTransfer().refused.with(["idempotency_key": "'other'"])
-                #expect(try await app.refusal(of: sameID.row)?.constraint == "transfer_pkey")
+                try await app.expectRefusal(of: sameID.row, by: "transfer_pkey")
                 let another = RawTransfer().refused.with([
                     "user_id": "2", "payee_user_id": "1", "to_account_id": "101", "to_currency": "'USD'",
                 ])
-                #expect(try await app.refusal(of: another.row) == nil, "keys of two clients never meet")
+                try await app.expectTaken(another.row, "keys of two clients never meet")
             }
         }
     }
@@ -144,20 +160,20 @@ struct TransferChecksTests {
                 ])
                 second.heads = ["101, 7980, 3", "202, 13880, 2"]
                 second.entries = ["1, 101, 3, -1010, 7980", "2, 202, 2, 6940, 13880"]
-                #expect(try await app.refusal(of: second.sql)?.constraint == "transfer_quote")
+                try await app.expectRefusal(of: second.sql, by: "transfer_quote")
                 second.columns["quote_id"] = "NULL"
-                #expect(try await app.refusal(of: second.sql) == nil)
+                try await app.expectTaken(second.sql)
             }
         }
     }
 
     /// Clients 1 and 2 with their deposits, and the service's own role. Each sample is sound as it is.
-    private func withApplication(_ body: (Overseer) async throws -> Void) async throws {
+    private func withApplication(_ body: @Sendable (Overseer) async throws -> Void) async throws {
         try await withBank { bank in
             _ = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.url) { app in
                 for sample in [RawTransfer(), .own, .deposit] {
-                    #expect(try await app.refusal(of: "BEGIN; \(sample.sql); SET CONSTRAINTS ALL IMMEDIATE") == nil)
+                    try await app.expectTaken("BEGIN; \(sample.sql); SET CONSTRAINTS ALL IMMEDIATE")
                     try await app.execute("ROLLBACK")
                 }
                 try await body(app)

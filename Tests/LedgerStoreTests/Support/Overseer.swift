@@ -1,5 +1,6 @@
 import PostgreSQL
 import TestSupport
+import Testing
 
 /// A connection of its own to a test's database, as one of its roles: for what the service would never do.
 struct Overseer: Sendable {
@@ -24,8 +25,38 @@ struct Overseer: Sendable {
     /// Any statements, as one transaction unless they say otherwise.
     func execute(_ sql: String) async throws { try await connection.script(sql) }
 
+    /// The database refuses statements by that constraint.
+    func expectRefusal(
+        of sql: String, by constraint: String, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let refusal = try await refusal(of: sql)
+        #expect(refusal?.constraint == constraint, what, sourceLocation: sourceLocation)
+    }
+
+    /// The database refuses statements with that class of error.
+    func expectRefusal(
+        of sql: String, with state: SQLState, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let refusal = try await refusal(of: sql)
+        #expect(refusal?.sqlState == state, what, sourceLocation: sourceLocation)
+    }
+
+    /// The database does statements.
+    func expectTaken(
+        _ sql: String, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let refusal = try await refusal(of: sql)
+        #expect(refusal == nil, what, sourceLocation: sourceLocation)
+    }
+
+    /// A query's one number.
+    func expect(_ query: String, is count: Int64, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let counted = try await self.count(query)
+        #expect(counted == count, sourceLocation: sourceLocation)
+    }
+
     /// What the database refused statements with; `nil` when it did them.
-    func refusal(of sql: String) async throws -> PostgreSQLError? {
+    private func refusal(of sql: String) async throws -> PostgreSQLError? {
         do throws(PostgreSQLError) {
             try await connection.script(sql)
             return nil

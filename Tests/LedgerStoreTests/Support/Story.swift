@@ -35,7 +35,7 @@ struct Story {
         do {
             let quote = try await MakeQuote.run(
                 user: from, from: AccountID(owner: from, currency: source),
-                to: AccountID(owner: to, currency: destination), fixed: fixed, stamp: bank.stamps.next(), in: bank.pool)
+                to: AccountID(owner: to, currency: destination), fixed: fixed, stamps: bank.stamps, in: bank.pool)
             let quoted = Money(minorUnits: quote.price.amount, currency: source).decimalText
             return try LedgerStoreTests.request(from, source, to, destination, quoted, key: key, quote: quote.id)
         } catch is Refusal {

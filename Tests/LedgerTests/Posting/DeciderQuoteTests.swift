@@ -90,8 +90,10 @@ struct DeciderQuoteTests {
         #expect(quoted(rich, on: model(rich)) == .insufficientFunds)
         let toNobody = try Quote.sample(2, 101, 301, sending: 100)
         #expect(quoted(toNobody, on: model(toNobody)) == .accountUnknown)
-        let large = try Quote.sample(3, 101, 201, sending: Amount.minorUnitsMax)
-        #expect(quoted(large, on: model(large)) == .amountTooLarge)
+        let gift = try Quote.sample(3, 101, 201, sending: 5)
+        var heads = [AccountID: AccountHead].accounts(of: 1, 2, holding: 100_00)
+        heads[account(201)] = AccountHead(currency: .usd, balance: AccountHead.balanceMax, seq: 1)
+        #expect(quoted(gift, on: BooksModel(terms: .standard, heads: heads, quotes: [gift])) == .amountTooLarge)
     }
 
     private func quoted(_ quote: Quote, on model: BooksModel) -> Refusal? {

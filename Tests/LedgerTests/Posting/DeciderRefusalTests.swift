@@ -47,6 +47,18 @@ struct DeciderRefusalTests {
         try expectCompleted(.sample(101, 201, 5), on: books)
     }
 
+    @Test("for want of money, not for what the payee holds: nobody finds that out with sums they do not have")
+    func payeesBalanceStaysPrivate() throws {
+        for held in [0, 1, 100_00, AccountHead.balanceMax] as [Int64] {
+            var heads = [AccountID: AccountHead].accounts(of: 1, 2, holding: 100_00)
+            heads[account(201)] = AccountHead(currency: .usd, balance: held, seq: 1)
+            let books = BooksModel(terms: .standard, heads: heads)
+            for amount in [99_01, AccountHead.balanceMax - 100_00, AccountHead.balanceMax - 1, AccountHead.balanceMax] {
+                try expect(.insufficientFunds, .sample(101, 201, amount), on: books)
+            }
+        }
+    }
+
     @Test("when the amount and its commission are more than the account holds, by a cent")
     func insufficientFunds() throws {
         try expectCompleted(.sample(101, 102, 100_00))

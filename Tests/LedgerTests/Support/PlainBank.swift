@@ -50,12 +50,13 @@ struct PlainBank {
                 UInt128(amount) * rateTo.perUSD / rateFrom.perUSD
             }
         if arrives == 0 { return "amount_too_small" }
-        if arrives + UInt128(waiting) > 9_000_000_000_000_000 { return "invalid_amount" }
+        if arrives > 9_000_000_000_000_000 { return "invalid_amount" }
         let isOwn = to.value / 100 == request.user.value
         let basisPoints = quote?.price.pricing.feeBasisPoints ?? (isOwn ? 0 : terms.fee.basisPoints)
         let (cents, rest) = (amount * basisPoints).quotientAndRemainder(dividingBy: 10_000)
         let fee = cents + (rest > 0 ? 1 : 0)
         if amount + fee > held { return "insufficient_funds" }
+        if arrives + UInt128(waiting) > 9_000_000_000_000_000 { return "invalid_amount" }
         if let quote {
             if time >= quote.expiresAt { return "quote_expired" }
             if !used.insert(quote.id).inserted { return "quote_used" }

@@ -25,8 +25,8 @@ def enter(page, email, password):
 
 def submit(page, field):
     """Presses the button of the form that has this field, and waits for the page that comes."""
-    page.locator(f'form:has([name="{field}"]) button:not([name]):not([type="button"])').first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f'form:has([name="{field}"]) button:not([name]):not([type="button"])').first.click()
 
 
 def review(page, person, source, target, amount, memo=""):

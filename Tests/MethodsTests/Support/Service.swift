@@ -1,0 +1,110 @@
+import Identity
+import JSON
+import JSONRPC
+import Ledger
+import LedgerStore
+import Logging
+import Methods
+import PostgreSQL
+import TestSupport
+import Testing
+
+/// The service without its doors to the network: every method on a database of its own, with passwords that cost next to
+/// nothing.
+struct Service: Sendable {
+    let services: Services
+    let database: TestDatabase
+
+    static let password = "correct horse battery"
+    static let openRPC: JSON = ["openrpc": "1.3.2"]
+
+    /// Runs the body with the service, and ends it in order.
+    static func run(
+        limits: PostingLimits = PostingLimits(), _ body: @Sendable (Service) async throws -> Void
+    ) async throws {
+        try await withDatabase { database in
+            let service = try Service(on: database, limits: limits)
+            async let serving: Void = service.services.posting.run()
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await body(service))
+            } catch {
+                outcome = .failure(error)
+            }
+            service.services.posting.close()
+            await serving
+            service.services.identity.close()
+            await service.services.pool.close(deadline: .seconds(5))
+            try outcome.get()
+        }
+    }
+
+    private init(on database: TestDatabase, limits: PostingLimits) throws {
+        var configuration = PoolConfiguration(
+            connection: ConnectionConfiguration(url: database.url, applicationName: "methods tests"))
+        configuration.connectTimeout = .seconds(30)
+        configuration.leaseTimeout = .seconds(30)
+        let pool = ConnectionPool(
+            configuration, statements: LedgerStatements.all + IdentityStatements.all, logger: Self.silent)
+        var identity = IdentityConfiguration()
+        identity.passwords.cost = .least
+        identity.throttle.isOn = false
+        let stamps = StampClock(now: SystemClock.now)
+        services = Services(
+            pool: pool, posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
+            identity: try IdentityServices(
+                pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent),
+            stamps: stamps, openRPC: Self.openRPC)
+        self.database = database
+    }
+
+    /// A call by somebody.
+    func call(_ caller: Caller, effects: CallEffects = CallEffects()) -> Call {
+        Call(
+            services: services, caller: caller, client: .unknown, requestID: "request-1", logger: Self.silent,
+            effects: effects)
+    }
+
+    /// Signs a client up and logs in.
+    func client(_ name: String, named fullName: String? = nil) async throws -> Client {
+        let email = "\(name.lowercased())@example.com"
+        let signedUp = try await SignUp.invoke(
+            SignUp.Params(
+                email: try EmailAddress(email), name: try PersonName(fullName ?? name),
+                password: try Password(choosing: Self.password)), call(.nobody))
+        let started = try await services.identity.sessions.start(for: signedUp.id, client: .unknown)
+        return Client(id: signedUp.id, email: email, caller: .session(started.session))
+    }
+
+    /// A call through the table, as JSON-RPC makes it; the failure's `data` on failure.
+    func rpc(_ method: String, _ params: JSON = [:], by caller: Caller) async -> RPCOutcome {
+        let params: RPCParams =
+            switch params {
+            case .object(let object): .named(object)
+            case .array(let values): .positional(values)
+            default: .none
+            }
+        return RPCOutcome(await RPCDoor().call(RPCCall(method: method, params: params), context: call(caller)))
+    }
+
+    /// A whole body through the server.
+    func body(_ text: String, by caller: Caller) async throws -> JSON? {
+        let server = RPCServer(handler: RPCDoor())
+        switch await server.respond(to: Array(text.utf8), context: call(caller)) {
+        case .body(let bytes): return try JSON(parsing: bytes)
+        case .nothing: return JSON?.none
+        }
+    }
+
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+/// Somebody who has signed up and is logged in.
+struct Client: Sendable {
+    let id: UserID
+    let email: String
+    let caller: Caller
+
+    func account(_ currency: Currency) -> AccountID { AccountID(owner: id, currency: currency) }
+    func number(_ currency: Currency) -> JSON { .integer(account(currency).value) }
+}
