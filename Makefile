@@ -30,6 +30,9 @@ lint: ## says where the sources are not in the project's format
 docs: release ## writes the documents that come from the method table: docs/openrpc.json, docs/openapi.json
 	$(PROGRAM) documents docs
 
+screenshots: release ## pictures of every page, light and dark, phone and desktop: .build/screenshots
+	Tests/e2e/python Tests/e2e/screenshots.py --out .build/screenshots
+
 docker-test: ## builds the images, drives the stack of docker-compose.yml for real and removes it again
 	Tests/docker/drive
 

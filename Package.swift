@@ -80,12 +80,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
 
         .target(
             name: "TestSupport", dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
@@ -94,11 +96,13 @@ let package = Package(
             name: "TestVectors", dependencies: ["JSON"], path: "Tests/TestVectors", swiftSettings: strict),
         tests(of: "JSON", uses: ["TestVectors"]),
         tests(of: "JSONRPC", uses: ["JSON", "TestVectors"]),
-        tests(of: "Ledger"),
-        tests(of: "LedgerStore", uses: ["Identity", "Ledger", "PostgreSQL", "TestSupport", log]),
+        tests(of: "Ledger", uses: ["TestRandom"]),
+        tests(of: "LedgerStore", uses: [
+            "Identity", "Ledger", "PostgreSQL", "TestRandom", "TestSupport", log,
+        ]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(of: "Methods", uses: [
-            "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestSupport", log,
+            "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log,
         ]),
         tests(of: "Catalog", uses: ["JSON", "Methods"]),
         tests(of: "Web", uses: ["Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log]),
@@ -107,6 +111,9 @@ let package = Package(
             "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
         ]),
         tests(of: "Pages", uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
+        tests(of: "easybilling", uses: [
+            "LocalCluster", log, systemPackage, .product(name: "Configuration", package: "swift-configuration"),
+        ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

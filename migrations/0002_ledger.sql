@@ -38,16 +38,16 @@ CREATE TABLE ledger.rate (
     CHECK (currency <> 'USD' OR per_usd = 100000000)
 );
 INSERT INTO ledger.rate (version, currency, per_usd, effective_from) VALUES
-    (1, 'USD', 100000000, '2020-01-01T00:00:00Z'),
-    (1, 'CNY', 694000000, '2020-01-01T00:00:00Z'),
-    (1, 'EUR', 90000000, '2020-01-01T00:00:00Z');
+    (1, 'USD', 100000000, now()),
+    (1, 'CNY', 694000000, now()),
+    (1, 'EUR', 90000000, now());
 
 CREATE TABLE ledger.fee_policy (
     version bigint PRIMARY KEY CHECK (version > 0),
     basis_points bigint NOT NULL CHECK (basis_points BETWEEN 0 AND 1000),
     effective_from timestamptz NOT NULL
 );
-INSERT INTO ledger.fee_policy (version, basis_points, effective_from) VALUES (1, 100, '2020-01-01T00:00:00Z');
+INSERT INTO ledger.fee_policy (version, basis_points, effective_from) VALUES (1, 100, now());
 
 -- Clients' accounts ----------------------------------------------------------------------------------------------------
 

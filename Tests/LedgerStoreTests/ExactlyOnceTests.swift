@@ -24,7 +24,8 @@ struct ExactlyOnceTests {
         try await withBanks(2) { banks in
             let (ann, bob) = (try await banks[0].openClient(1), try await banks[0].openClient(2))
             let outcomes = try await inParallel(40) { number in
-                try await banks[number % 2].post(try request(ann, .usd, bob, .usd, "90.00", key: "spend-\(number)"))
+                try await banks[number % 2].post(
+                    try request(ann, .usd, bob, .usd, "90.00", key: "spend-\(number)"))
             }
             let refusals = outcomes.compactMap { $0.transfer?.refusal }
             #expect(refusals == Array(repeating: .insufficientFunds, count: 39))
@@ -38,7 +39,8 @@ struct ExactlyOnceTests {
             let (ann, bob) = (try await banks[0].openClient(1), try await banks[0].openClient(2))
             let outcomes = try await inParallel(300) { number in
                 let (from, to) = number.isMultiple(of: 2) ? (ann, bob) : (bob, ann)
-                return try await banks[number / 2 % 2].post(try request(from, .usd, to, .usd, "0.10", key: "x-\(number)"))
+                return try await banks[number / 2 % 2].post(
+                    try request(from, .usd, to, .usd, "0.10", key: "x-\(number)"))
             }
             #expect(outcomes.allSatisfy { $0.isDecided && $0.transfer?.refusal == nil })
             let paid: Int64 = 150
@@ -110,7 +112,8 @@ struct ExactlyOnceTests {
         try await withBank { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             let list = [
-                try request(ann, .usd, bob, .usd, "1.00", key: "a"), try request(ann, .usd, bob, .usd, "500.00", key: "b"),
+                try request(ann, .usd, bob, .usd, "1.00", key: "a"),
+                try request(ann, .usd, bob, .usd, "500.00", key: "b"),
                 try request(ann, .usd, bob, .usd, "1.00", key: "c"),
             ]
             let outcomes = try await bank.engine.submit(Submission(list, isAtomic: true))

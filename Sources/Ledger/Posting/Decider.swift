@@ -91,8 +91,8 @@ package struct Decider: Sendable {
                 sending: request.amount, from: source.currency, to: destination.currency, kind: kind)
         }
         guard source.balance >= price.total else { throw .insufficientFunds }
-        // Only who has the money is told that the payee's account cannot take it: amounts that nobody has would tell, one
-        // after the other, what the payee holds.
+        // Only who has the money is told that the payee's account cannot take it: amounts that nobody has
+        // would tell, one after the other, what the payee holds.
         guard destination.balance <= AccountHead.balanceMax - price.credited else { throw .amountTooLarge }
         if let quote { try use(quote, at: stamp.time) }
         return Transfer(

@@ -34,7 +34,8 @@ package struct RateTable: Hashable, Sendable {
         Conversion(rateFrom: perUSD(from), rateTo: perUSD(to))
     }
 
-    /// Reads a rate as `Conversion.decimalText` writes it: `6.94` is 694000000. `nil` for anything else, and for zero.
+    /// Reads a rate as `Conversion.decimalText` writes it: `6.94` is 694000000. `nil` for anything else, and
+    /// for zero.
     package static func scaled(decimalText text: String) -> Int64? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...7).contains(parts[0].utf8.count), (1...8).contains(parts[1].utf8.count),

@@ -46,8 +46,8 @@ package final class PostingEngine: Sendable {
         return try answer.get()
     }
 
-    /// Serves until `close`; then what still waits is posted and it returns. A cancelled one returns as soon as
-    /// it can, and whoever waits is told that nothing was done.
+    /// Serves until `close`; then what still waits is posted and it returns. A cancelled one returns as soon
+    /// as it can, and whoever waits is told that nothing was done.
     package func run() async {
         await withTaskGroup { group in
             group.addTask { await self.expireLongWaits() }

@@ -30,7 +30,8 @@ package enum MakeQuote {
         return try await pool.transaction { transaction in
             let (source, destination, rates, fee) = try transaction.pipeline(
                 ReadAccounts.currency(.user(user), .account(from)),
-                ReadAccounts.currency(.user(to.owner), .account(to)), CurrentTerms.rates(), CurrentTerms.fee())
+                ReadAccounts.currency(.user(to.owner), .account(to)), CurrentTerms.rates(), CurrentTerms.fee()
+            )
             guard let fromCurrency = source.rows.first, let toCurrency = destination.rows.first else {
                 throw Refusal.accountUnknown
             }

@@ -14,7 +14,8 @@ extension Failure {
         facts["amount_min"] = .string(smallest)
         facts["currency"] = .string(source.code)
         return Failure(
-            .amountTooSmall, "nothing would arrive after conversion; the smallest amount is \(smallest) \(source.code)",
+            .amountTooSmall,
+            "nothing would arrive after conversion; the smallest amount is \(smallest) \(source.code)",
             field: "amount", code: "amount_too_small", facts: facts)
     }
 }

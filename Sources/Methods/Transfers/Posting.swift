@@ -67,7 +67,8 @@ enum Posting {
     }
 
     private static func failure(
-        _ refusal: Ledger.Refusal, _ from: AccountID, _ to: AccountID, _ terms: Terms?, _ facts: JSONObject = [:]
+        _ refusal: Ledger.Refusal, _ from: AccountID, _ to: AccountID, _ terms: Terms?,
+        _ facts: JSONObject = [:]
     ) -> Failure {
         guard refusal == .amountTooSmall, let terms else { return Failure(refusal, facts: facts) }
         return .amountTooSmall(from: from, to: to, terms, facts: facts)

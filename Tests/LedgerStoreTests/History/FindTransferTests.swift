@@ -10,7 +10,8 @@ struct FindTransferTests {
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             let eve = try await bank.openClient(3)
             let made = try #require(
-                try await bank.post(try request(ann, .usd, bob, .cny, "10.00", key: "k", memo: "lunch")).transfer)
+                try await bank.post(try request(ann, .usd, bob, .cny, "10.00", key: "k", memo: "lunch"))
+                    .transfer)
             for viewer in [ann, bob] {
                 #expect(try await FindTransfer.run(made.id, seenBy: viewer, in: bank.pool) == made)
             }
@@ -25,7 +26,8 @@ struct FindTransferTests {
     func refused() async throws {
         try await withBank { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
-            let refused = try #require(try await bank.post(try request(ann, .usd, bob, .cny, "1000.00", key: "k")).transfer)
+            let refused = try #require(
+                try await bank.post(try request(ann, .usd, bob, .cny, "1000.00", key: "k")).transfer)
             #expect(refused.refusal == .insufficientFunds)
             #expect(try await FindTransfer.run(refused.id, seenBy: ann, in: bank.pool) == refused)
             #expect(try await FindTransfer.run(refused.id, seenBy: bob, in: bank.pool) == nil)
@@ -41,8 +43,10 @@ struct FindTransferTests {
             let requests = [
                 try request(ann, .usd, bob, .cny, "1.00", key: "a", memo: "наличные \u{1F4B6} 'x' \\ \""),
                 try request(ann, .usd, bob, .eur, "1.12", key: "b", quote: quote.id),
-                try request(ann, .usd, ann, .eur, "1.00", key: "c"), try request(ann, .usd, ann, .usd, "1.00", key: "d"),
-                try request(ann, .cny, bob, .usd, "0.01", key: "e"), try request(ann, .usd, unknown, .usd, "1.00", key: "f"),
+                try request(ann, .usd, ann, .eur, "1.00", key: "c"),
+                try request(ann, .usd, ann, .usd, "1.00", key: "d"),
+                try request(ann, .cny, bob, .usd, "0.01", key: "e"),
+                try request(ann, .usd, unknown, .usd, "1.00", key: "f"),
                 try request(ann, .usd, bob, .usd, "90000000000000", key: "g"),
                 try request(ann, .usd, bob, .cny, "90000000000000", key: "h"),
             ]

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Pages of a history")
 struct HistoryPagesTests {
-    @Test("show everything once, in order, whatever their size, many equal amounts included", arguments: TransferSort.allCases)
+    @Test(
+        "show everything once, in order, whatever their size, many equal amounts included",
+        arguments: TransferSort.allCases)
     func pages(sort: TransferSort) async throws {
         try await withBank { bank in
             let ann = try await Self.fill(bank)
@@ -31,7 +33,8 @@ struct HistoryPagesTests {
                     for: ann, TransferFilter(), sort: sort, limit: 9, after: cursor, in: bank.pool)
                 seen += page.items.map(\.transfer.id)
                 cursor = page.next
-                _ = try await bank.post(try request(ann, .usd, ann, .eur, "0.1\(added % 10)", key: "added-\(added)"))
+                _ = try await bank.post(
+                    try request(ann, .usd, ann, .eur, "0.1\(added % 10)", key: "added-\(added)"))
                 added += 1
             } while cursor != nil && added < 40
             let old = Set(before)
@@ -76,14 +79,17 @@ struct HistoryPagesTests {
             let outcome = try await bank.post(
                 number % 3 == 0
                     ? try request(bob, .usd, ann, .usd, amount, key: "k\(number)")
-                    : try request(ann, .usd, number % 3 == 1 ? bob : ann, number % 3 == 1 ? .usd : .cny, amount, key: "k\(number)"))
+                    : try request(
+                        ann, .usd, number % 3 == 1 ? bob : ann, number % 3 == 1 ? .usd : .cny, amount,
+                        key: "k\(number)"))
             #expect(outcome.isDecided)
         }
         return ann
     }
 
     private static func walk(
-        _ bank: Bank, _ user: UserID, _ sort: TransferSort, limit: Int, _ filter: TransferFilter = TransferFilter()
+        _ bank: Bank, _ user: UserID, _ sort: TransferSort, limit: Int,
+        _ filter: TransferFilter = TransferFilter()
     ) async throws -> [SeenTransfer] {
         var items: [SeenTransfer] = []
         var cursor: TransferCursor?
@@ -97,7 +103,8 @@ struct HistoryPagesTests {
         return items
     }
 
-    private static func comesBefore(_ left: SeenTransfer, _ right: SeenTransfer, _ sort: TransferSort) -> Bool {
+    private static func comesBefore(_ left: SeenTransfer, _ right: SeenTransfer, _ sort: TransferSort) -> Bool
+    {
         let (first, second) = (left.transfer.id, right.transfer.id)
         return switch sort {
         case .newest: first > second

@@ -46,7 +46,9 @@ struct HouseBalancesTests {
             #expect(try await bank.house(.fee, .cny) == 0)
             let balances = try await HouseBalances.run(in: bank.pool)
             #expect(balances.map(\.account.value) == [1, 2, 3, 11, 12, 13, 21, 22, 23])
-            let sums = Dictionary(grouping: balances, by: \.money.currency).mapValues { $0.reduce(0) { $0 + $1.money.minorUnits } }
+            let sums = Dictionary(grouping: balances, by: \.money.currency).mapValues {
+                $0.reduce(0) { $0 + $1.money.minorUnits }
+            }
             let clients = [try await bank.balances(of: ann), try await bank.balances(of: bob)]
             for (place, currency) in Currency.allCases.enumerated() {
                 #expect(sums[currency, default: 0] + clients.reduce(0) { $0 + $1[place] } == 0, "\(currency)")
@@ -55,42 +57,53 @@ struct HouseBalancesTests {
     }
 
     private func expectSoundBooks(_ superuser: Overseer, _ seed: Comment) async throws {
-        #expect(try await superuser.count("SELECT count(*) FROM ledger.transfer WHERE refusal IS NULL") > 50, seed)
+        #expect(
+            try await superuser.count("SELECT count(*) FROM ledger.transfer WHERE refusal IS NULL") > 50, seed
+        )
         let violations = [
             "legs that do not net to zero": """
-                SELECT 1 FROM ledger.leg GROUP BY transfer_user_id, transfer_id, currency HAVING sum(amount) <> 0
-                """,
+            SELECT 1 FROM ledger.leg GROUP BY transfer_user_id, transfer_id, currency HAVING sum(amount) <> 0
+            """,
             "transfers without their entries, or entries without their leg": """
-                SELECT 1 FROM (SELECT transfer_user_id, transfer_id, account_id, amount FROM ledger.leg
-                               WHERE account_id >= 100) leg
-                FULL JOIN ledger.entry e USING (transfer_user_id, transfer_id, account_id, amount)
-                WHERE leg.account_id IS NULL OR e.seq IS NULL
-                """,
+            SELECT 1 FROM (SELECT transfer_user_id, transfer_id, account_id, amount FROM ledger.leg
+                           WHERE account_id >= 100) leg
+            FULL JOIN ledger.entry e USING (transfer_user_id, transfer_id, account_id, amount)
+            WHERE leg.account_id IS NULL OR e.seq IS NULL
+            """,
             "chains with a gap or a wrong balance": """
-                SELECT 1 FROM (SELECT seq, balance_after, row_number() OVER chain AS place, sum(amount) OVER chain AS total
-                               FROM ledger.entry WINDOW chain AS (PARTITION BY account_id ORDER BY seq)) e
-                WHERE seq <> place OR balance_after <> total
-                """,
+            SELECT 1 FROM (SELECT seq, balance_after, row_number() OVER chain AS place,
+                                      sum(amount) OVER chain AS total
+                           FROM ledger.entry WINDOW chain AS (PARTITION BY account_id ORDER BY seq)) e
+            WHERE seq <> place OR balance_after <> total
+            """,
             "heads that are not their chain's end": """
-                SELECT 1 FROM ledger.account a
-                LEFT JOIN LATERAL (SELECT seq, balance_after FROM ledger.entry e WHERE e.account_id = a.account_id
-                                   ORDER BY seq DESC LIMIT 1) e ON true
-                WHERE (a.seq, a.balance) IS DISTINCT FROM (coalesce(e.seq, 0), coalesce(e.balance_after, 0))
-                """,
+            SELECT 1 FROM ledger.account a
+            LEFT JOIN LATERAL (SELECT seq, balance_after FROM ledger.entry e WHERE e.account_id = a.account_id
+                               ORDER BY seq DESC LIMIT 1) e ON true
+            WHERE (a.seq, a.balance) IS DISTINCT FROM (coalesce(e.seq, 0), coalesce(e.balance_after, 0))
+            """,
             "currencies of which there is more or less than nothing": """
-                SELECT 1 FROM ledger.leg GROUP BY currency HAVING sum(amount) <> 0
-                """,
+            SELECT 1 FROM ledger.leg GROUP BY currency HAVING sum(amount) <> 0
+            """,
         ]
         for (what, query) in violations {
-            #expect(try await superuser.count("SELECT count(*) FROM (\(query)) violation") == 0, "\(what), \(seed)")
+            #expect(
+                try await superuser.count("SELECT count(*) FROM (\(query)) violation") == 0,
+                "\(what), \(seed)")
         }
     }
 
-    /// The answer is the sum of all legs, with the checkpoints at the beginning, in the middle and at the end.
+    /// The answer is the sum of all legs, with the checkpoints at the beginning, in the middle and at the
+    /// end.
     private func expectExactHouse(_ bank: Bank, _ superuser: Overseer, _ seed: Comment) async throws {
-        let all = "SELECT account_id || ' ' || sum(amount) FROM ledger.leg WHERE account_id < 100 GROUP BY account_id"
+        let all =
+            """
+            SELECT account_id || ' ' || sum(amount) FROM ledger.leg WHERE account_id < 100 GROUP BY account_id
+            """
         let expected = Set(try await superuser.texts(all))
-        for watermark in ["0", "(SELECT avg(written_by)::bigint FROM ledger.transfer)", "9000000000000000000"] {
+        for watermark in [
+            "0", "(SELECT avg(written_by)::bigint FROM ledger.transfer)", "9000000000000000000",
+        ] {
             try await superuser.execute(
                 """
                 UPDATE ledger.house_checkpoint c SET folded_below = \(watermark), balance = coalesce((

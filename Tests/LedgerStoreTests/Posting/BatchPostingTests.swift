@@ -7,8 +7,9 @@ import Testing
 
 @Suite("A batch on an unreliable database")
 struct BatchPostingTests {
-    /// Whatever order the faults come in: who is told that it was made, finds it made, once; who is told that nothing was
-    /// done, finds nothing, now and later; and only a lost answer to COMMIT leaves somebody not knowing.
+    /// Whatever order the faults come in: who is told that it was made, finds it made, once; who is told that
+    /// nothing was done, finds nothing, now and later; and only a lost answer to COMMIT leaves somebody not
+    /// knowing.
     @Test("tells everybody the truth, and makes every transfer once")
     func truth() async throws {
         var told: Set<String> = []
@@ -31,12 +32,15 @@ struct BatchPostingTests {
         #expect(told == ["answered", "overloaded", "outcomeUnknown", "refusedByDatabase"])
     }
 
-    @Test("answers a repeated batch with what the first made, though its answer was lost: as its own, not as a replay")
+    @Test(
+        "answers with what a try made whose answer was lost: as the batch's own, not as a replay"
+    )
     func lostAnswer() async throws {
         let books = UnreliableBooks(seed: 1, books: try Self.books(), fates: [.committedUnanswered])
         let batch = try [Submission([Self.wish(1)]), Submission([Self.wish(1)]), Submission([Self.wish(2)])]
         var answers: [BatchPosting.Answer] = []
-        // The first try is committed and unanswered, as is every other: only a try that writes nothing answers.
+        // The first try is committed and unanswered, as is every other: only a try that writes nothing
+        // answers.
         let posting = BatchPosting(
             limits: PostingLimits(), time: books.time, logger: Self.silent,
             attempt: { batch, underLock in
@@ -89,12 +93,15 @@ struct BatchPostingTests {
 
 extension BatchPostingTests {
     private static func check(
-        _ answer: BatchPosting.Answer, to requests: [TransferRequest], _ books: UnreliableBooks, _ seed: Comment
+        _ answer: BatchPosting.Answer, to requests: [TransferRequest], _ books: UnreliableBooks,
+        _ seed: Comment
     ) throws -> String {
         switch answer {
         case .success(let outcomes):
             try #require(outcomes.count == requests.count, seed)
-            for transfer in outcomes.compactMap(\.transfer) { try #require(books.transfers.contains(transfer), seed) }
+            for transfer in outcomes.compactMap(\.transfer) {
+                try #require(books.transfers.contains(transfer), seed)
+            }
             for (request, outcome) in zip(requests, outcomes) where !isShared(request.key) {
                 try #require(!outcome.isReplayed, "asked once, so it is its own answer, \(seed)")
             }
@@ -102,7 +109,8 @@ extension BatchPostingTests {
         case .failure(.outcomeUnknown): return "outcomeUnknown"
         case .failure(let failure):
             for request in requests where !Self.isShared(request.key) {
-                try #require(!books.transfers.contains { $0.key == request.key && $0.user == request.user }, seed)
+                try #require(
+                    !books.transfers.contains { $0.key == request.key && $0.user == request.user }, seed)
             }
             return "\(failure)"
         }
@@ -129,7 +137,9 @@ extension BatchPostingTests {
     private static func batch(_ number: Int, using random: inout SeededRandom) throws -> [Submission] {
         try (0..<Int.random(in: 1...6, using: &random)).map { place in
             let requests = try (0..<Int.random(in: 1...3, using: &random)).map { part in
-                let key = random.chance(oneIn: 6) ? "shared-\(Int.random(in: 0..<3, using: &random))" : "k-\(number)-\(place)-\(part)"
+                let key =
+                    random.chance(oneIn: 6)
+                    ? "shared-\(Int.random(in: 0..<3, using: &random))" : "k-\(number)-\(place)-\(part)"
                 return try request(
                     try #require(UserID(1)), .usd, try #require(UserID(2)), .usd,
                     Money(minorUnits: random.magnitude(upTo: 40_00), currency: .usd).decimalText, key: key,
@@ -141,11 +151,14 @@ extension BatchPostingTests {
 
     private static func wish(_ number: Int, memo: String? = nil) throws -> TransferRequest {
         try request(
-            try #require(UserID(1)), .usd, try #require(UserID(2)), .usd, "0.01", key: "k\(number)", memo: memo)
+            try #require(UserID(1)), .usd, try #require(UserID(2)), .usd, "0.01", key: "k\(number)",
+            memo: memo)
     }
 
     private static func posting(on books: UnreliableBooks) -> BatchPosting {
-        BatchPosting(limits: PostingLimits(), time: books.time, logger: silent) { await books.attempt($0, $1) }
+        BatchPosting(limits: PostingLimits(), time: books.time, logger: silent) {
+            await books.attempt($0, $1)
+        }
     }
 
     /// A try that only reads.
@@ -169,7 +182,8 @@ extension BatchPostingTests {
         }
         let perUSD: [Currency: Int64] = [.usd: 100_000_000, .cny: 694_000_000, .eur: 90_000_000]
         let rates = RateTable(version: 1, effectiveFrom: Timestamp(microsecondsSince1970: 0), perUSD: perUSD)
-        let terms = Terms(rates: try #require(rates), fee: try #require(FeePolicy(version: 1, basisPoints: 100)))
+        let terms = Terms(
+            rates: try #require(rates), fee: try #require(FeePolicy(version: 1, basisPoints: 100)))
         return Books(heads: heads, recorded: [:], quotes: [:], quotesUsed: [], terms: terms)
     }
 

@@ -6,10 +6,11 @@ import Testing
 
 @Suite("When the database fails under a batch")
 struct LostConnectionTests {
-    /// A trigger of the administrator's own, which makes COMMIT of a transfer with that memo wait for a lock, and neither
-    /// the lock's time limit nor the statement's ends that wait.
+    /// A trigger of the administrator's own, which makes COMMIT of a transfer with that memo wait for a lock,
+    /// and neither the lock's time limit nor the statement's ends that wait.
     private static let slowCommit = """
-        CREATE FUNCTION public.wait_at_commit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = 0 AS $$
+        CREATE FUNCTION public.wait_at_commit() RETURNS trigger
+        LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = 0 AS $$
         BEGIN
             IF NEW.memo = 'slow' THEN
                 BEGIN
@@ -29,7 +30,8 @@ struct LostConnectionTests {
         try await withBank(configure: Self.patient) { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
-                try await superuser.execute("BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
+                try await superuser.execute(
+                    "BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
                 async let outcome = bank.post(try request(ann, .usd, bob, .usd, "10.00", key: "k"))
                 try await superuser.terminate(try await superuser.blockedBackend())
                 try await superuser.execute("COMMIT")
@@ -47,7 +49,8 @@ struct LostConnectionTests {
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
                 try await superuser.execute(Self.slowCommit)
                 try await superuser.execute("SELECT pg_advisory_lock(7)")
-                async let outcome = bank.post(try request(ann, .usd, bob, .usd, "10.00", key: "k", memo: "slow"))
+                async let outcome = bank.post(
+                    try request(ann, .usd, bob, .usd, "10.00", key: "k", memo: "slow"))
                 try await superuser.terminate(try await superuser.blockedBackend())
                 try await superuser.execute("SELECT pg_advisory_unlock(7)")
                 #expect(try await outcome.isDecided)
@@ -83,14 +86,17 @@ struct LostConnectionTests {
         }
     }
 
-    @Test("a database that is held up before COMMIT is told as overloaded in bounded time, and nothing was done")
+    @Test(
+        "a database that is held up before COMMIT is told as overloaded in bounded time, and nothing was done"
+    )
     func held() async throws {
         var limits = PostingLimits()
         limits.batchTimeout = .milliseconds(700)
         try await withBank(limits: limits, configure: Self.hasty) { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
-                try await superuser.execute("BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
+                try await superuser.execute(
+                    "BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
                 let began = ContinuousClock.now
                 let wish = try request(ann, .usd, bob, .usd, "10.00", key: "k")
                 await #expect(throws: PostingFailure.overloaded) { try await bank.post(wish) }

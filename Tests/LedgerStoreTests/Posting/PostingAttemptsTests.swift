@@ -17,7 +17,9 @@ struct PostingAttemptsTests {
     func lostRace() {
         var attempts = attempts()
         for _ in 0..<10 {
-            #expect(attempts.step(after: .lostRace, batchCount: 9, now: start) == .retry(underLock: true, after: .zero))
+            #expect(
+                attempts.step(after: .lostRace, batchCount: 9, now: start)
+                    == .retry(underLock: true, after: .zero))
         }
     }
 
@@ -48,7 +50,9 @@ struct PostingAttemptsTests {
         #expect(late.step(after: .lostRace, batchCount: 9, now: start + .seconds(10)) == .giveUp(.overloaded))
         var inTime = attempts()
         let justInTime = start + .milliseconds(9_999)
-        #expect(inTime.step(after: .lostRace, batchCount: 9, now: justInTime) == .retry(underLock: true, after: .zero))
+        #expect(
+            inTime.step(after: .lostRace, batchCount: 9, now: justInTime)
+                == .retry(underLock: true, after: .zero))
     }
 
     @Test(

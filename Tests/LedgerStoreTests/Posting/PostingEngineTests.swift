@@ -14,20 +14,27 @@ struct PostingEngineTests {
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
                 try await superuser.execute(
-                    "ALTER TABLE ledger.transfer ADD CONSTRAINT poison CHECK (memo IS DISTINCT FROM 'poison')")
+                    "ALTER TABLE ledger.transfer ADD CONSTRAINT poison CHECK (memo IS DISTINCT FROM 'poison')"
+                )
             }
-            let posting = BatchPosting(limits: PostingLimits(), logger: BatchPostingTests.silent) { batch, underLock in
+            let posting = BatchPosting(limits: PostingLimits(), logger: BatchPostingTests.silent) {
+                batch, underLock in
                 await PostingTry.make(batch, underLock: underLock, in: bank.pool, stamps: bank.stamps)
             }
-            var batch = try (0..<501).map { Submission([try request(ann, .usd, bob, .usd, "0.01", key: "k\($0)")]) }
+            var batch = try (0..<501).map {
+                Submission([try request(ann, .usd, bob, .usd, "0.01", key: "k\($0)")])
+            }
             batch[321] = Submission([try request(ann, .usd, bob, .usd, "0.01", key: "bad", memo: "poison")])
             let answers = await posting.post(batch)
             #expect(throws: PostingFailure.refusedByDatabase) { try answers[321].get() }
-            let made = answers.compactMap { try? $0.get() }.filter { $0.allSatisfy { $0.isDecided && $0.transfer?.refusal == nil } }
+            let made = answers.compactMap { try? $0.get() }.filter {
+                $0.allSatisfy { $0.isDecided && $0.transfer?.refusal == nil }
+            }
             #expect(made.count == 500)
             #expect(try await bank.balances(of: ann) == [100_00 - 500 * 2, 0, 0])
             #expect(try await bank.balances(of: bob) == [100_00 + 500, 0, 0])
-            let unknown = try await FindTransfer.run(try #require(IdempotencyKey("bad")), of: ann, in: bank.pool)
+            let unknown = try await FindTransfer.run(
+                try #require(IdempotencyKey("bad")), of: ann, in: bank.pool)
             #expect(unknown == nil)
         }
     }
@@ -54,10 +61,14 @@ struct PostingEngineTests {
             limits.queueMax = 3
             let bank = Bank(on: database, limits: limits)
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
-            async let waiting = inParallel(3) { try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)")) }
+            async let waiting = inParallel(3) {
+                try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
+            }
             _ = try await poll("three that wait") { bank.engine.transfersWaiting == 3 ? true : nil }
             let one = try request(ann, .usd, bob, .usd, "1.00", key: "more")
-            await #expect(throws: PostingFailure.overloaded) { try await bank.engine.submit(Submission([one])) }
+            await #expect(throws: PostingFailure.overloaded) {
+                try await bank.engine.submit(Submission([one]))
+            }
             async let serving: Void = bank.engine.run()
             #expect(try await waiting.allSatisfy(\.isDecided))
             #expect(try await bank.post(one).isDecided, "there is room again, and nothing had been done")
@@ -71,17 +82,24 @@ struct PostingEngineTests {
     func waitedTooLong() async throws {
         var limits = PostingLimits()
         limits.queueTimeout = .milliseconds(50)
-        try await withBank(limits: limits, configure: { $0.connection.lockTimeout = .seconds(30); $0.statementDeadline = .seconds(60) }) { bank in
+        try await withBank(
+            limits: limits,
+            configure: {
+                $0.connection.lockTimeout = .seconds(30); $0.statementDeadline = .seconds(60)
+            }
+        ) { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
-                try await superuser.execute("BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
+                try await superuser.execute(
+                    "BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
                 async let held = bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "held"))
                 _ = try await superuser.blockedBackend()
                 let late = try request(ann, .usd, bob, .usd, "1.00", key: "late")
                 await #expect(throws: PostingFailure.overloaded) { try await bank.post(late) }
                 try await superuser.execute("COMMIT")
                 #expect(try await held.isDecided)
-                #expect(try await bank.history(of: ann).map(\.transfer.key.text) == ["held", "signup:deposit"])
+                #expect(
+                    try await bank.history(of: ann).map(\.transfer.key.text) == ["held", "signup:deposit"])
             }
         }
     }
@@ -91,7 +109,9 @@ struct PostingEngineTests {
         try await withDatabase { database in
             let bank = Bank(on: database)
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
-            async let waiting = inParallel(5) { try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)")) }
+            async let waiting = inParallel(5) {
+                try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
+            }
             _ = try await poll("five that wait") { bank.engine.transfersWaiting == 5 ? true : nil }
             bank.engine.close()
             await bank.engine.run()

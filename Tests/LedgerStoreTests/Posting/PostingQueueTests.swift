@@ -46,7 +46,9 @@ struct PostingQueueTests {
     @Test("turns away who waits too long, oldest first, and forgets them")
     func expiry() throws {
         var queue = PostingQueue<Int>(transfersMax: 10)
-        for number in 0..<4 { #expect(queue.enqueue(try waiting(number, transfers: 1, at: .seconds(number)))) }
+        for number in 0..<4 {
+            #expect(queue.enqueue(try waiting(number, transfers: 1, at: .seconds(number))))
+        }
         #expect(queue.expire(waitingSince: start - .seconds(1)).isEmpty)
         #expect(queue.expire(waitingSince: start + .seconds(1)).map(\.reply) == [0, 1])
         #expect(queue.transfersWaiting == 2)
@@ -77,6 +79,7 @@ struct PostingQueueTests {
         let ann = try #require(UserID(1))
         let wish = try request(ann, .usd, ann, .eur, "1.00", key: "k\(number)")
         return PostingQueue<Int>.Waiting(
-            submission: Submission(Array(repeating: wish, count: transfers)), since: start + moment, reply: number)
+            submission: Submission(Array(repeating: wish, count: transfers)), since: start + moment,
+            reply: number)
     }
 }

@@ -5,10 +5,13 @@ import Testing
 
 @Suite("The clock of stamps")
 struct StampClockTests {
-    @Test("gives nobody a time twice, nor an earlier one after a later one, when the system's clock steps back")
+    @Test(
+        "gives nobody a time twice, nor an earlier one after a later one, when the system's clock steps back")
     func steppingBack() {
         let readings = Mutex<[Int64]>([1000, 1002, 500, 500, 2000, 1999])
-        let clock = StampClock(now: { Timestamp(microsecondsSince1970: readings.withLock { $0.removeFirst() }) })
+        let clock = StampClock(now: {
+            Timestamp(microsecondsSince1970: readings.withLock { $0.removeFirst() })
+        })
         var times: [Int64] = []
         for count in [5, 1, 3, 1, 2, 1] {
             var stamps = clock.reserve(count)

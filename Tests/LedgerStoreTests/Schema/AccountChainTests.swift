@@ -20,7 +20,8 @@ struct AccountChainTests {
         try await expectRefusals(
             by: "entry_continues_books",
             [
-                ("a gap in seq", ["1, 101, 3, -1010, 8990", to]), ("the balance is not the sum", ["1, 101, 2, -1010, 8991", to]),
+                ("a gap in seq", ["1, 101, 3, -1010, 8990", to]),
+                ("the balance is not the sum", ["1, 101, 2, -1010, 8991", to]),
                 ("a first entry that begins with something", [from, "2, 202, 1, 6940, 6941"]),
                 ("a first entry that is not the first", [from, "2, 202, 2, 6940, 6940"]),
                 ("the amount is not the transfer's", ["1, 101, 2, -1000, 9000", to]),
@@ -33,8 +34,12 @@ struct AccountChainTests {
         try await expectRefusals(by: "entry_amount_check", [("nothing moved", ["1, 101, 2, 0, 10000", to])])
         try await expectRefusals(
             by: "entry_balance_after_check",
-            [("below zero", ["1, 101, 2, -10001, -1", to]), ("above the largest", [from, "2, 202, 1, 9000000000000001, 9000000000000001"])])
-        try await expectRefusals(by: "entry_check", [("another owner's rows", [from, "1, 202, 1, 6940, 6940"])])
+            [
+                ("below zero", ["1, 101, 2, -10001, -1", to]),
+                ("above the largest", [from, "2, 202, 1, 9000000000000001, 9000000000000001"]),
+            ])
+        try await expectRefusals(
+            by: "entry_check", [("another owner's rows", [from, "1, 202, 1, 6940, 6940"])])
         try await expectRefusals(by: "entry_seq_check", [("seq zero", ["1, 101, 0, -1010, 8990", to])])
     }
 
@@ -92,17 +97,23 @@ struct AccountChainTests {
         }
     }
 
-    @Test("from an account that opens with something, or is not its owner's, or the owner's second of a currency")
+    @Test(
+        "from an account that opens with something, is another's, or the owner's second of a currency"
+    )
     func openings() async throws {
         try await withApplication { app in
             for (constraint, values) in [
-                ("account_head_is_last_entry", "3, 301, 'USD', 5, 0"), ("account_head_is_last_entry", "3, 301, 'USD', 0, 1"),
+                ("account_head_is_last_entry", "3, 301, 'USD', 5, 0"),
+                ("account_head_is_last_entry", "3, 301, 'USD', 0, 1"),
                 ("account_check", "3, 401, 'USD', 0, 0"), ("account_user_id_check", "0, 1, 'USD', 0, 0"),
                 ("account_currency", "3, 301, 'EUR', 0, 0"), ("account_currency", "3, 304, 'USD', 0, 0"),
                 ("account_currency", "3, 301, 'GBP', 0, 0"), ("account_currency", "3, 311, 'USD', 0, 0"),
                 ("account_pkey", "1, 101, 'USD', 0, 0"),
             ] {
-                let sql = "INSERT INTO ledger.account (user_id, account_id, currency, balance, seq, created_at) VALUES (\(values), now())"
+                let sql = """
+                    INSERT INTO ledger.account (user_id, account_id, currency, balance, seq, created_at)
+                    VALUES (\(values), now())
+                    """
                 try await app.expectRefusal(of: sql, by: constraint, "\(values)")
             }
             let sound = """
@@ -129,13 +140,15 @@ struct AccountChainTests {
     }
 
     private func expectRefusals(
-        by constraint: String, _ cases: [(String, [String])], sourceLocation: SourceLocation = #_sourceLocation
+        by constraint: String, _ cases: [(String, [String])],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         try await withApplication { app in
             for (what, entries) in cases {
                 var transfer = RawTransfer()
                 transfer.entries = entries
-                try await app.expectRefusal(of: transfer.sql, by: constraint, "\(what)", sourceLocation: sourceLocation)
+                try await app.expectRefusal(
+                    of: transfer.sql, by: constraint, "\(what)", sourceLocation: sourceLocation)
             }
         }
     }

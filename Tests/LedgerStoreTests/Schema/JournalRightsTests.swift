@@ -87,10 +87,13 @@ struct JournalRightsTests {
     private static let restrictViolation = SQLState("23001")
 
     private static func changes(_ table: String) -> [String] {
-        let column = table == "rate" || table == "fee_policy" ? "version" : table == "currency" ? "code" : "user_id"
+        let column =
+            table == "rate" || table == "fee_policy" ? "version" : table == "currency" ? "code" : "user_id"
         return [
-            "UPDATE ledger.\(table) SET \(column) = \(column)", "UPDATE ledger.\(table) SET \(column) = \(column) WHERE false",
-            "DELETE FROM ledger.\(table)", "DELETE FROM ledger.\(table) WHERE false", "TRUNCATE ledger.\(table) CASCADE",
+            "UPDATE ledger.\(table) SET \(column) = \(column)",
+            "UPDATE ledger.\(table) SET \(column) = \(column) WHERE false",
+            "DELETE FROM ledger.\(table)", "DELETE FROM ledger.\(table) WHERE false",
+            "TRUNCATE ledger.\(table) CASCADE",
         ]
     }
 
@@ -99,14 +102,18 @@ struct JournalRightsTests {
         "UPDATE ledger.account SET currency = 'EUR'", "UPDATE ledger.account SET created_at = now()",
         "DELETE FROM ledger.account", "TRUNCATE ledger.account", "UPDATE ledger.quote SET amount = 1",
         "DELETE FROM ledger.quote", "INSERT INTO ledger.currency VALUES ('GBP', 'Pound', 2, 4)",
-        "INSERT INTO ledger.rate VALUES (2, 'USD', 100000000, now())", "INSERT INTO ledger.fee_policy VALUES (2, 0, now())",
+        "INSERT INTO ledger.rate VALUES (2, 'USD', 100000000, now())",
+        "INSERT INTO ledger.fee_policy VALUES (2, 0, now())",
         "INSERT INTO ledger.house_account VALUES (0, 31, 'fee', 'USD')",
         "INSERT INTO ledger.house_checkpoint VALUES (0, 1, 0, 0)", "DELETE FROM ledger.house_checkpoint",
         "UPDATE ledger.house_checkpoint SET account_id = 2", "CREATE TABLE ledger.t (n int)",
-        "CREATE TABLE public.t (n int)", "CREATE SCHEMA other", "DROP TABLE ledger.entry", "DROP VIEW ledger.leg",
-        "ALTER TABLE ledger.transfer DISABLE TRIGGER ALL", "ALTER TABLE ledger.account DROP CONSTRAINT account_balance_check",
+        "CREATE TABLE public.t (n int)", "CREATE SCHEMA other", "DROP TABLE ledger.entry",
+        "DROP VIEW ledger.leg",
+        "ALTER TABLE ledger.transfer DISABLE TRIGGER ALL",
+        "ALTER TABLE ledger.account DROP CONSTRAINT account_balance_check",
         "DROP TRIGGER append_only ON ledger.entry", "CREATE INDEX ON ledger.entry (transfer_id)",
-        "CREATE FUNCTION ledger.f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "SET session_replication_role = replica",
+        "CREATE FUNCTION ledger.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "SET session_replication_role = replica",
         "SET ROLE easybilling",
     ]
 }

@@ -26,7 +26,8 @@ struct TransferChecksTests {
         (
             "transfer_to_amount_check",
             [
-                "from_account_id": "102", "from_currency": "'CNY'", "from_amount": "6", "fee": "1", "to_account_id": "201",
+                "from_account_id": "102", "from_currency": "'CNY'", "from_amount": "6", "fee": "1",
+                "to_account_id": "201",
                 "to_currency": "'USD'", "to_amount": "0", "rate_from": "694000000", "rate_to": "100000000",
             ]
         ),
@@ -85,13 +86,16 @@ struct TransferChecksTests {
     private static let deposit: [(String, [String: String])] = [
         ("transfer_parties", ["from_account_id": "1"]), ("transfer_parties", ["from_account_id": "11"]),
         ("transfer_parties", ["from_account_id": "201"]), ("transfer_parties", ["user_id": "2"]),
-        ("transfer_fee", ["fee": "5", "fee_basis_points": "100"]), ("transfer_conversion", ["to_amount": "501"]),
-        ("transfer_currencies", ["from_account_id": "22"]), ("transfer_currencies", ["from_account_id": "24"]),
+        ("transfer_fee", ["fee": "5", "fee_basis_points": "100"]),
+        ("transfer_conversion", ["to_amount": "501"]),
+        ("transfer_currencies", ["from_account_id": "22"]),
+        ("transfer_currencies", ["from_account_id": "24"]),
     ]
 
     /// What a refused one has none of.
     private static let effects = [
-        "fee", "to_amount", "from_seq", "from_balance", "to_seq", "to_balance", "rate_version", "rate_from", "rate_to",
+        "fee", "to_amount", "from_seq", "from_balance", "to_seq", "to_balance", "rate_version", "rate_from",
+        "rate_to",
         "fee_version", "fee_basis_points", "fixed_side",
     ]
 
@@ -115,7 +119,8 @@ struct TransferChecksTests {
         try await withApplication { app in
             for column in Self.effects {
                 let value = RawTransfer().columns[column] ?? ""
-                try await app.expectRefusal(of: RawTransfer().refused.with([column: value]).row, by: "transfer_refused", "\(column)")
+                try await app.expectRefusal(
+                    of: RawTransfer().refused.with([column: value]).row, by: "transfer_refused", "\(column)")
             }
             let deposit = RawTransfer.deposit.refused.with(["from_currency": "NULL"])
             try await app.expectRefusal(of: deposit.row, by: "transfer_refused")

@@ -67,7 +67,8 @@ func withBank<Value: Sendable>(
 
 /// The same with several instances of the service on the same books.
 func withBanks<Value: Sendable>(
-    _ count: Int, limits: PostingLimits = PostingLimits(), configure: (inout PoolConfiguration) -> Void = { _ in },
+    _ count: Int, limits: PostingLimits = PostingLimits(),
+    configure: (inout PoolConfiguration) -> Void = { _ in },
     _ body: @Sendable ([Bank]) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in

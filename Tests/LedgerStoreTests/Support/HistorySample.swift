@@ -3,10 +3,11 @@ import LedgerStore
 import TestSupport
 import Testing
 
-/// Client 1's history with client 2 and between own accounts, with everything in it that a filter can ask for. Newest last:
+/// Client 1's history with client 2 and between own accounts, with everything in it that a filter asks for.
 ///
-///     signup:deposit  +100.00 USD   out-1  −10.00 USD "Lunch 50%"   own-1  20.00 USD → EUR   in-1  +5.00 USD "обед"
-///     refused         −999.00 USD   out-2  −5.00 EUR → 2's CNY      in-2   +2.00 EUR (from 2's USD)
+/// In the order of time: the deposit of 100.00 USD; `out-1`, 10.00 USD with the memo "Lunch 50%"; `own-1`,
+/// 20.00 USD to EUR; `in-1`, 5.00 USD received with the memo "обед"; `refused`, 999.00 USD; `out-2`, 5.00 EUR
+/// to client 2's CNY; `in-2`, 2.00 EUR received from client 2's USD.
 struct HistorySample {
     let bank: Bank
     let ann: UserID
@@ -21,7 +22,9 @@ struct HistorySample {
         try await Overseer.run(as: bank.database.superuserURL) { superuser in
             try await superuser.execute(
                 """
-                INSERT INTO identity.user (user_id, email, name, masked_name, password_hash, created_at) VALUES
+                INSERT INTO identity.user (
+                    user_id, email, name, masked_name, password_hash, created_at)
+                VALUES
                     (1, 'ann@example.com', 'Ann Kowalski', 'Ann K.', '$argon2id$', now()),
                     (2, 'bob@example.com', 'Bob Ström', 'Bob S.', '$argon2id$', now())
                 """)

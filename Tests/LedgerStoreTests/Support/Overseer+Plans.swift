@@ -1,13 +1,15 @@
 import PostgreSQL
 
 extension Overseer {
-    /// The plan that the service's connections use for a statement, with what each step gave for these arguments.
+    /// The plan that the service's connections use for a statement, with what each step gave for these
+    /// arguments.
     func plan(of statement: any PreparedStatement, _ arguments: String...) async throws -> Plan {
         try await execute(
             "SET plan_cache_mode = force_generic_plan; DEALLOCATE ALL; PREPARE planned AS \(statement.sql)")
         let arguments = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
         return Plan(
-            lines: try await texts("EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, COSTS OFF) EXECUTE planned \(arguments)"))
+            lines: try await texts(
+                "EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, COSTS OFF) EXECUTE planned \(arguments)"))
     }
 }
 
@@ -17,7 +19,9 @@ struct Plan: CustomStringConvertible {
 
     var description: String { lines.joined(separator: "\n") }
 
-    func uses(_ index: String) -> Bool { lines.contains { $0.contains(" using \(index) ") || $0.contains(" on \(index) ") } }
+    func uses(_ index: String) -> Bool {
+        lines.contains { $0.contains(" using \(index) ") || $0.contains(" on \(index) ") }
+    }
 
     /// Tables of the books that are read from end to end.
     var scanned: [String] { lines.filter { $0.contains("Seq Scan on") && !$0.contains("never executed") } }

@@ -10,7 +10,8 @@ struct Overseer: Sendable {
     static func run<Value>(as url: String, _ body: (Overseer) async throws -> Value) async throws -> Value {
         let connection = try await Connection.open(
             ConnectionConfiguration(
-                url: url, applicationName: "overseer", connectTimeout: .seconds(30), statementDeadline: .seconds(60),
+                url: url, applicationName: "overseer", connectTimeout: .seconds(30),
+                statementDeadline: .seconds(60),
                 idleInTransactionTimeout: .seconds(120)))
         let outcome: Result<Value, any Error>
         do {
@@ -27,7 +28,8 @@ struct Overseer: Sendable {
 
     /// The database refuses statements by that constraint.
     func expectRefusal(
-        of sql: String, by constraint: String, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        of sql: String, by constraint: String, _ what: Comment? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let refusal = try await refusal(of: sql)
         #expect(refusal?.constraint == constraint, what, sourceLocation: sourceLocation)
@@ -35,7 +37,8 @@ struct Overseer: Sendable {
 
     /// The database refuses statements with that class of error.
     func expectRefusal(
-        of sql: String, with state: SQLState, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        of sql: String, with state: SQLState, _ what: Comment? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let refusal = try await refusal(of: sql)
         #expect(refusal?.sqlState == state, what, sourceLocation: sourceLocation)
@@ -50,7 +53,9 @@ struct Overseer: Sendable {
     }
 
     /// A query's one number.
-    func expect(_ query: String, is count: Int64, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    func expect(_ query: String, is count: Int64, sourceLocation: SourceLocation = #_sourceLocation)
+        async throws
+    {
         let counted = try await self.count(query)
         #expect(counted == count, sourceLocation: sourceLocation)
     }
@@ -96,10 +101,13 @@ struct Overseer: Sendable {
 
     /// Kills a backend, as an administrator or a failing server would, and waits until it is gone.
     func terminate(_ pid: Int64) async throws {
-        let terminate = Statement("", "SELECT pg_terminate_backend(\(pid), 10000)") { row throws(PostgreSQLError) in
+        let terminate = Statement("", "SELECT pg_terminate_backend(\(pid), 10000)") {
+            row throws(PostgreSQLError) in
             try row.bool()
         }
-        guard try await connection.query(terminate()) == [true] else { throw Unmet(what: "backend \(pid) ended") }
+        guard try await connection.query(terminate()) == [true] else {
+            throw Unmet(what: "backend \(pid) ended")
+        }
     }
 }
 

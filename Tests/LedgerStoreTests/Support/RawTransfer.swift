@@ -1,16 +1,19 @@
-/// A transfer as bare rows, for trying what the database takes from somebody who does not go through the engine.
+/// A transfer as bare rows, for trying what the database takes from somebody who does not go through the
+/// engine.
 ///
-/// Made on a database where clients 1 and 2 have just opened their accounts: 100.00 USD on 101 and on 201. The sample
-/// pays 10.00 USD from 101 to 202, where 69.40 CNY arrive.
+/// Made on a database where clients 1 and 2 have just opened their accounts: 100.00 USD on 101 and on 201.
+/// The sample pays 10.00 USD from 101 to 202, where 69.40 CNY arrive.
 struct RawTransfer {
     /// The row of the transfer: column to SQL literal.
     var columns: [String: String] = [
         "user_id": "1", "transfer_id": "'019c1400-0000-7000-8000-000000000001'", "payee_user_id": "2",
         "idempotency_key": "'raw'", "kind": "'external'", "refusal": "NULL", "from_account_id": "101",
         "from_currency": "'USD'", "from_amount": "1000", "from_seq": "2", "from_balance": "8990", "fee": "10",
-        "to_account_id": "202", "to_currency": "'CNY'", "to_amount": "6940", "to_seq": "1", "to_balance": "6940",
+        "to_account_id": "202", "to_currency": "'CNY'", "to_amount": "6940", "to_seq": "1",
+        "to_balance": "6940",
         "rate_version": "1", "rate_from": "100000000", "rate_to": "694000000", "fee_version": "1",
-        "fee_basis_points": "100", "fixed_side": "'amount'", "quote_id": "NULL", "memo": "NULL", "created_at": "now()",
+        "fee_basis_points": "100", "fixed_side": "'amount'", "quote_id": "NULL", "memo": "NULL",
+        "created_at": "now()",
     ]
     /// (account, balance, seq) that heads are set to.
     var heads = ["101, 8990, 2", "202, 6940, 1"]
@@ -26,8 +29,10 @@ struct RawTransfer {
     var row: String {
         let names = columns.keys.sorted()
         let values = names.map { columns[$0] ?? "NULL" }
-        return
-            "INSERT INTO ledger.transfer (\(names.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))"
+        return """
+            INSERT INTO ledger.transfer (\(names.joined(separator: ", ")))
+            VALUES (\(values.joined(separator: ", ")))
+            """
     }
 
     private var entryRows: [String] {
@@ -36,7 +41,8 @@ struct RawTransfer {
         let rows = entries.map { "(\($0), \(named))" }.joined(separator: ", ")
         return [
             """
-            INSERT INTO ledger.entry (user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
+            INSERT INTO ledger.entry (
+                user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
             VALUES \(rows)
             """
         ]
@@ -60,7 +66,8 @@ struct RawTransfer {
     var refused: RawTransfer {
         var refused = with(["refusal": "'insufficient_funds'", "fee": "0"])
         for column in [
-            "from_seq", "from_balance", "to_amount", "to_seq", "to_balance", "rate_version", "rate_from", "rate_to",
+            "from_seq", "from_balance", "to_amount", "to_seq", "to_balance", "rate_version", "rate_from",
+            "rate_to",
             "fee_version", "fee_basis_points", "fixed_side",
         ] { refused.columns[column] = "NULL" }
         refused.heads = []
@@ -83,8 +90,10 @@ struct RawTransfer {
     /// 5.00 USD from the house to client 1.
     static var deposit: RawTransfer {
         var deposit = RawTransfer().with([
-            "kind": "'deposit'", "payee_user_id": "1", "from_account_id": "21", "from_amount": "500", "from_seq": "NULL",
-            "from_balance": "NULL", "fee": "0", "to_account_id": "101", "to_currency": "'USD'", "to_amount": "500",
+            "kind": "'deposit'", "payee_user_id": "1", "from_account_id": "21", "from_amount": "500",
+            "from_seq": "NULL",
+            "from_balance": "NULL", "fee": "0", "to_account_id": "101", "to_currency": "'USD'",
+            "to_amount": "500",
             "to_seq": "2", "to_balance": "10500", "rate_to": "100000000", "fee_basis_points": "0",
         ])
         deposit.heads = ["101, 10500, 2"]

@@ -8,8 +8,10 @@ func request(
     memo: String? = nil, quote: QuoteID? = nil
 ) throws -> TransferRequest {
     TransferRequest(
-        user: from, from: AccountID(owner: from, currency: source), to: AccountID(owner: to, currency: destination),
-        amount: try Amount(decimalText: amount), key: try #require(IdempotencyKey(key)), memo: memo.flatMap(Memo.init),
+        user: from, from: AccountID(owner: from, currency: source),
+        to: AccountID(owner: to, currency: destination),
+        amount: try Amount(decimalText: amount), key: try #require(IdempotencyKey(key)),
+        memo: memo.flatMap(Memo.init),
         quote: quote)
 }
 
@@ -34,6 +36,7 @@ extension Bank {
     /// What the house holds, in minor units.
     func house(_ purpose: HouseAccount.Purpose, _ currency: Currency) async throws -> Int64 {
         let balances = try await HouseBalances.run(in: pool)
-        return try #require(balances.first { $0.account == HouseAccount(purpose, currency).id }).money.minorUnits
+        return try #require(balances.first { $0.account == HouseAccount(purpose, currency).id }).money
+            .minorUnits
     }
 }

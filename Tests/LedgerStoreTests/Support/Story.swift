@@ -13,11 +13,14 @@ struct Story {
         self.clients = clients
     }
 
-    /// Makes one half of its quotes by what arrives, and hands in singles and lists, made whole or each on its own.
+    /// Makes one half of its quotes by what arrives, and hands in singles and lists, made whole or each on
+    /// its own.
     mutating func tell(to bank: Bank, submissions count: Int) async throws {
         for _ in 0..<count {
             var requests: [TransferRequest] = []
-            for _ in 0..<Int.random(in: 1...4, using: &random) { requests.append(try await request(at: bank)) }
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                requests.append(try await request(at: bank))
+            }
             let submission = Submission(requests, isAtomic: random.chance(oneIn: 4))
             _ = try await bank.engine.submit(submission)
         }
@@ -29,15 +32,19 @@ struct Story {
         number += 1
         let key = random.chance(oneIn: 8) ? "k\(max(1, number - 3))" : "k\(number)"
         let sum = Money(minorUnits: random.magnitude(upTo: 60_00), currency: source).decimalText
-        guard random.chance(oneIn: 4) else { return try LedgerStoreTests.request(from, source, to, destination, sum, key: key) }
+        guard random.chance(oneIn: 4) else {
+            return try LedgerStoreTests.request(from, source, to, destination, sum, key: key)
+        }
         let amount = try Amount(decimalText: sum)
         let fixed: MakeQuote.Fixed = Bool.random(using: &random) ? .amount(amount) : .credit(amount)
         do {
             let quote = try await MakeQuote.run(
                 user: from, from: AccountID(owner: from, currency: source),
-                to: AccountID(owner: to, currency: destination), fixed: fixed, stamps: bank.stamps, in: bank.pool)
+                to: AccountID(owner: to, currency: destination), fixed: fixed, stamps: bank.stamps,
+                in: bank.pool)
             let quoted = Money(minorUnits: quote.price.amount, currency: source).decimalText
-            return try LedgerStoreTests.request(from, source, to, destination, quoted, key: key, quote: quote.id)
+            return try LedgerStoreTests.request(
+                from, source, to, destination, quoted, key: key, quote: quote.id)
         } catch is Refusal {
             return try LedgerStoreTests.request(from, source, to, destination, sum, key: key)
         }

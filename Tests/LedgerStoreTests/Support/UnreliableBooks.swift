@@ -8,8 +8,8 @@ import TestRandom
 
 /// Books in memory behind an unreliable database: every try meets a fate that a seed decides.
 ///
-/// What a try whose COMMIT went unanswered did becomes known only to a later one: it was committed, or it was not, or it is
-/// still on its way and is committed, or given up, before the next try can see the books.
+/// What a try whose COMMIT went unanswered did becomes known only to a later one: it was committed, or it was
+/// not, or it is still on its way and is committed, or given up, before the next try can see the books.
 final class UnreliableBooks: Sendable {
     /// What becomes of a try.
     enum Fate: CaseIterable {

@@ -93,7 +93,8 @@ struct DeciderQuoteTests {
         let gift = try Quote.sample(3, 101, 201, sending: 5)
         var heads = [AccountID: AccountHead].accounts(of: 1, 2, holding: 100_00)
         heads[account(201)] = AccountHead(currency: .usd, balance: AccountHead.balanceMax, seq: 1)
-        #expect(quoted(gift, on: BooksModel(terms: .standard, heads: heads, quotes: [gift])) == .amountTooLarge)
+        #expect(
+            quoted(gift, on: BooksModel(terms: .standard, heads: heads, quotes: [gift])) == .amountTooLarge)
     }
 
     private func quoted(_ quote: Quote, on model: BooksModel) -> Refusal? {

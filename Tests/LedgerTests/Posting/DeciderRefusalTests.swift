@@ -53,7 +53,9 @@ struct DeciderRefusalTests {
             var heads = [AccountID: AccountHead].accounts(of: 1, 2, holding: 100_00)
             heads[account(201)] = AccountHead(currency: .usd, balance: held, seq: 1)
             let books = BooksModel(terms: .standard, heads: heads)
-            for amount in [99_01, AccountHead.balanceMax - 100_00, AccountHead.balanceMax - 1, AccountHead.balanceMax] {
+            for amount in [
+                99_01, AccountHead.balanceMax - 100_00, AccountHead.balanceMax - 1, AccountHead.balanceMax,
+            ] {
                 try expect(.insufficientFunds, .sample(101, 201, amount), on: books)
             }
         }

@@ -13,7 +13,10 @@ struct AccessTests {
         let nobody: String?
         let other: String?
 
-        init(_ params: @escaping @Sendable (Scene) -> JSON = { _ in [:] }, nobody: String? = "unauthenticated", other: String? = nil) {
+        init(
+            _ params: @escaping @Sendable (Scene) -> JSON = { _ in [:] }, nobody: String? = "unauthenticated",
+            other: String? = nil
+        ) {
             self.params = params
             self.nobody = nobody
             self.other = other
@@ -33,25 +36,34 @@ struct AccessTests {
     private static let rows: [String: Row] = [
         "service.ping": Row(nobody: nil), "rpc.discover": Row(nobody: nil), "rate.list": Row(nobody: nil),
         "user.signup": Row(
-            { ["email": .string("new\($0.number)@example.com"), "name": "New", "password": "a long enough one"] },
+            {
+                [
+                    "email": .string("new\($0.number)@example.com"), "name": "New",
+                    "password": "a long enough one",
+                ]
+            },
             nobody: nil),
-        "session.login": Row({ ["email": .string($0.owner.email), "password": .string(Service.password)] }, nobody: nil),
+        "session.login": Row(
+            { ["email": .string($0.owner.email), "password": .string(Service.password)] }, nobody: nil),
         "session.logout": Row(),
         "user.get": Row({ ["user_id": .integer($0.owner.id.value)] }, other: "forbidden"),
         "account.list": Row(),
         "account.get": Row({ ["account_id": $0.owner.number(.usd)] }, other: "not_found"),
         "quote.create": Row(
-            { ["from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00"] }, other: "account_unknown"),
+            { ["from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00"] },
+            other: "account_unknown"),
         "transfer.create": Row(
             {
                 [
-                    "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00", "idempotency_key": $0.key,
+                    "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00",
+                    "idempotency_key": $0.key,
                 ]
             }, other: "account_unknown"),
         "transfer.createMany": Row(
             {
                 let transfer: JSON = [
-                    "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00", "idempotency_key": $0.key,
+                    "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00",
+                    "idempotency_key": $0.key,
                 ]
                 return ["transfers": [transfer], "atomic": true]
             }, other: "account_unknown"),
@@ -61,7 +73,9 @@ struct AccessTests {
         "statement.get": Row({ ["account_id": $0.owner.number(.usd)] }, other: "not_found"),
     ]
 
-    @Test("is what the table says, for nobody, another client and the owner; nobody else sees anything of the owner's")
+    @Test(
+        "is what the table says for nobody, another client and the owner, and nothing leaks"
+    )
     func matrix() async throws {
         try await Service.run { service in
             var scene = try await Self.scene(service)
@@ -73,10 +87,13 @@ struct AccessTests {
                 ] {
                     scene.number += 1
                     let outcome = await service.rpc(name, row.params(scene), by: caller)
-                    #expect(outcome.slug == expected, "\(name) by \(caller.userID.map { "\($0)" } ?? "nobody")")
+                    #expect(
+                        outcome.slug == expected, "\(name) by \(caller.userID.map { "\($0)" } ?? "nobody")")
                     guard caller.userID != scene.owner.id, name != "session.login" else { continue }
                     let told = outcome.result?.description ?? outcome.error?.json.description ?? ""
-                    #expect(!told.contains("owner-secret") && !told.contains(scene.owner.email), "\(name): \(told)")
+                    #expect(
+                        !told.contains("owner-secret") && !told.contains(scene.owner.email),
+                        "\(name): \(told)")
                 }
                 #expect((method.description.access == .anybody) == (row.nobody == nil), "\(name)")
             }
@@ -102,8 +119,16 @@ struct AccessTests {
                 ),
                 (
                     "transfer.createMany",
-                    ["transfers": [["from": theirs, "to": mine, "amount": "1.00", "idempotency_key": "a"]], "atomic": true],
-                    ["transfers": [["from": nobodys, "to": mine, "amount": "1.00", "idempotency_key": "a"]], "atomic": true]
+                    [
+                        "transfers": [
+                            ["from": theirs, "to": mine, "amount": "1.00", "idempotency_key": "a"]
+                        ], "atomic": true,
+                    ],
+                    [
+                        "transfers": [
+                            ["from": nobodys, "to": mine, "amount": "1.00", "idempotency_key": "a"]
+                        ], "atomic": true,
+                    ]
                 ),
             ]
             for (name, foreign, unknown) in pairs {
@@ -119,7 +144,9 @@ struct AccessTests {
         try await Service.run { service in
             for method in MethodTable.standard.methods where method.description.access != .anybody {
                 let outcome = await service.rpc(method.description.name, ["nonsense": true], by: .nobody)
-                #expect(outcome.slug == "unauthenticated" && outcome.pointers.isEmpty, "\(method.description.name)")
+                #expect(
+                    outcome.slug == "unauthenticated" && outcome.pointers.isEmpty,
+                    "\(method.description.name)")
             }
         }
     }
@@ -130,7 +157,8 @@ struct AccessTests {
         let made = await service.rpc(
             "transfer.create",
             [
-                "from": owner.number(.usd), "to": third.number(.usd), "amount": "1.00", "memo": "owner-secret-memo",
+                "from": owner.number(.usd), "to": third.number(.usd), "amount": "1.00",
+                "memo": "owner-secret-memo",
                 "idempotency_key": "owner-secret-key",
             ], by: owner.caller)
         return Scene(owner: owner, other: other, third: third, transfer: try #require(made.result?["id"]))

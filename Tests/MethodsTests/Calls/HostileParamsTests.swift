@@ -17,8 +17,13 @@ struct HostileParamsTests {
                 }
                 return try await group.reduce(into: Set<String>()) { $0.formUnion($1) }
             }
-            #expect(slugs.isSuperset(of: ["", "invalid_params", "invalid_amount", "account_unknown", "not_found"]))
-            #expect(slugs.isSubset(of: Set(Slug.allCases.map(\.rawValue)).subtracting(["internal", "overloaded"]).union([""])))
+            #expect(
+                slugs.isSuperset(of: ["", "invalid_params", "invalid_amount", "account_unknown", "not_found"])
+            )
+            #expect(
+                slugs.isSubset(
+                    of: Set(Slug.allCases.map(\.rawValue)).subtracting(["internal", "overloaded"]).union([""])
+                ))
         }
     }
 
@@ -46,6 +51,8 @@ struct HostileParamsTests {
 
     private static func check<M: Method>(_ result: JSON, of method: M.Type, _ which: Comment) throws {
         #expect(try method.answer.encode(method.answer.decode(result)) == result, which)
-        #expect(try JSON(parsing: result.serialized(), limits: JSONLimits(bytesMax: 10_000_000, depthMax: 64)) == result, which)
+        #expect(
+            try JSON(parsing: result.serialized(), limits: JSONLimits(bytesMax: 10_000_000, depthMax: 64))
+                == result, which)
     }
 }

@@ -19,7 +19,8 @@ struct TranslationTests {
         #expect(Set(expected.map(\.0)) == Set(Ledger.Refusal.allCases))
         for (refusal, slug, pointer) in expected {
             let failure = Failure(refusal as any Error, logger: Service.silent)
-            #expect(failure.slug == slug && failure.fields.first?.pointer == pointer && failure.fields.count <= 1)
+            #expect(
+                failure.slug == slug && failure.fields.first?.pointer == pointer && failure.fields.count <= 1)
         }
     }
 
@@ -43,12 +44,15 @@ struct TranslationTests {
         ] {
             #expect(Failure(error, logger: Service.silent).slug == slug)
         }
-        let throttled = Failure(IdentityError.throttled(retryAfter: .milliseconds(1500)), logger: Service.silent)
+        let throttled = Failure(
+            IdentityError.throttled(retryAfter: .milliseconds(1500)), logger: Service.silent)
         #expect(throttled.retryAfterSeconds == 2, "rounded up")
         #expect(Failure(.rateLimited, retryAfter: .seconds(3)).retryAfterSeconds == 3)
     }
 
-    @Test("of the database tells overload from fault and the unknown from the undone, and repeats nothing of it")
+    @Test(
+        "of the database tells overload from fault and the unknown from the undone, and repeats nothing of it"
+    )
     func database() {
         let message = "INSERT INTO ledger.transfer failed for value 'secret'"
         let cases: [(PostgreSQLError.Reason, Outcome, Slug)] = [
@@ -79,7 +83,8 @@ struct TranslationTests {
 
     @Test("that is a failure already stays what it is")
     func same() {
-        let failure = Failure(.forbidden, "no", fields: [Fault(pointer: "/a", code: "b", detail: "c")], facts: ["d": 1])
+        let failure = Failure(
+            .forbidden, "no", fields: [Fault(pointer: "/a", code: "b", detail: "c")], facts: ["d": 1])
         let again = Failure(failure, logger: Service.silent)
         #expect(again.members(requestID: "r") == failure.members(requestID: "r"))
     }
@@ -90,7 +95,8 @@ struct TranslationTests {
             Fault(pointer: "/amount", code: FaultCode(rawValue: AmountFault.sign.rawValue), detail: "x")
         ])
         #expect(Failure(amounts).slug == .invalidAmount)
-        let mixed = SchemaViolation(faults: amounts.faults + [Fault(pointer: "/to", code: .missing, detail: "y")])
+        let mixed = SchemaViolation(
+            faults: amounts.faults + [Fault(pointer: "/to", code: .missing, detail: "y")])
         #expect(Failure(mixed).slug == .invalidParams && Failure(mixed).fields == mixed.faults)
     }
 
@@ -98,9 +104,11 @@ struct TranslationTests {
     func members() {
         let failure = Failure(.overloaded, "later", retryAfter: .seconds(1), facts: ["limit": 5])
         let members = failure.members(requestID: "r-1")
-        #expect(members == [
-            "slug": "overloaded", "status": 503, "title": "The service is overloaded", "detail": "later", "fields": [],
-            "retryable": true, "request_id": "r-1", "retry_after": 1, "limit": 5,
-        ])
+        #expect(
+            members == [
+                "slug": "overloaded", "status": 503, "title": "The service is overloaded", "detail": "later",
+                "fields": [],
+                "retryable": true, "request_id": "r-1", "retry_after": 1, "limit": 5,
+            ])
     }
 }

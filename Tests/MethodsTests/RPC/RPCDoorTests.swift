@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The door of JSON-RPC")
 struct RPCDoorTests {
-    @Test("answers a batch in its order: neighbouring transfers together, and what stands between them at its place")
+    @Test(
+        "answers a batch in its order: neighbouring transfers together, all else at its place"
+    )
     func batch() async throws {
         try await Service.run { service in
             let (ann, bob) = (try await service.client("Ann"), try await service.client("Bob"))
@@ -22,17 +24,21 @@ struct RPCDoorTests {
                 #"{"jsonrpc": "2.0", "id": \#(id), "method": "account.get", "params": [\#(usd)]}"#
             }
             let body = [
-                balance(0), transfer(1, "\"1.00\"", "a"), transfer(2, "\"-1\"", "b"), transfer(3, "\"1.00\"", "a"), "7",
-                transfer(4, "\"2.00\"", "a"), transfer(5, "\"500.00\"", "c"), transfer(6, "\"2.00\"", "d"), balance(7),
+                balance(0), transfer(1, "\"1.00\"", "a"), transfer(2, "\"-1\"", "b"),
+                transfer(3, "\"1.00\"", "a"), "7",
+                transfer(4, "\"2.00\"", "a"), transfer(5, "\"500.00\"", "c"), transfer(6, "\"2.00\"", "d"),
+                balance(7),
                 #"{"jsonrpc": "2.0", "method": "account.list"}"#, transfer(8, "\"3.00\"", "e"), balance(9),
             ].joined(separator: ",")
             let answers = try #require(try await service.body("[\(body)]", by: ann.caller)?.arrayValue)
             #expect(answers.map { $0["id"] ?? .null } == [0, 1, 2, 3, .null, 4, 5, 6, 7, 8, 9])
             let slugs = answers.map { $0["error"]?["data"]?["slug"]?.stringValue }
-            #expect(slugs == [
-                nil, nil, "invalid_amount", nil, "invalid_request", "idempotency_mismatch", "insufficient_funds", nil, nil,
-                nil, nil,
-            ])
+            #expect(
+                slugs == [
+                    nil, nil, "invalid_amount", nil, "invalid_request", "idempotency_mismatch",
+                    "insufficient_funds", nil, nil,
+                    nil, nil,
+                ])
             #expect(answers[0]["result"]?["balance"] == "100.00")
             #expect(answers[1]["result"]?["replayed"] == false && answers[3]["result"]?["replayed"] == true)
             #expect(answers[1]["result"]?["id"] == answers[3]["result"]?["id"])
@@ -70,19 +76,30 @@ struct RPCDoorTests {
                 {"jsonrpc": "2.0", "id": 1, "method": "session.login",
                  "params": {"email": "\(ann.email)", "password": "\(Service.password)"}}
                 """
-            let text = "[\(logIn), \(logIn), {\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"service.ping\"}, \(logIn)]"
-            let answers = try #require(try await service.body(text, by: .nobody)?.arrayValue)
-            #expect(answers.map { $0["error"]?["data"]?["slug"]?.stringValue } == [nil, "rate_limited", nil, "rate_limited"])
+            let ping = #"{"jsonrpc": "2.0", "id": 2, "method": "service.ping"}"#
+            let body = "[\(logIn), \(logIn), \(ping), \(logIn)]"
+            let answers = try #require(try await service.body(body, by: .nobody)?.arrayValue)
+            #expect(
+                answers.map { $0["error"]?["data"]?["slug"]?.stringValue } == [
+                    nil, "rate_limited", nil, "rate_limited",
+                ])
         }
     }
 
-    @Test("moves no money for a notification, whose sender would not learn the outcome", arguments: [false, true])
+    @Test(
+        "moves no money for a notification, whose sender would not learn the outcome",
+        arguments: [false, true])
     func notifications(inBatch: Bool) async throws {
         try await Service.run { service in
             let (ann, bob) = (try await service.client("Ann"), try await service.client("Bob"))
-            let transfer = #"{"from": \#(ann.number(.usd)), "to": \#(bob.number(.usd)), "amount": "1.00", "idempotency_key": "k"}"#
+            let transfer = """
+                {"from": \(ann.number(.usd)), "to": \(bob.number(.usd)), "amount": "1.00",
+                 "idempotency_key": "k"}
+                """
             let one = #"{"jsonrpc": "2.0", "method": "transfer.create", "params": \#(transfer)}"#
-            let many = #"{"jsonrpc": "2.0", "method": "transfer.createMany", "params": {"transfers": [\#(transfer)]}}"#
+            let many = """
+                {"jsonrpc": "2.0", "method": "transfer.createMany", "params": {"transfers": [\(transfer)]}}
+                """
             for text in inBatch ? ["[\(one), \(many), \(one)]"] : [one, many] {
                 #expect(try await service.body(text, by: ann.caller) == nil)
             }
@@ -94,7 +111,9 @@ struct RPCDoorTests {
         }
     }
 
-    @Test("does not know other methods", arguments: ["", "Service.ping", "transfer.Create", "rpc.", "rpc.describe", "constructor"])
+    @Test(
+        "does not know other methods",
+        arguments: ["", "Service.ping", "transfer.Create", "rpc.", "rpc.describe", "constructor"])
     func unknown(name: String) async throws {
         try await Service.run { service in
             let outcome = await service.rpc(name, by: .nobody)
@@ -107,7 +126,8 @@ struct RPCDoorTests {
         try await Service.run { service in
             let many = "[\(Array(repeating: "1", count: 51).joined(separator: ","))]"
             for (text, slug, code) in [
-                ("{", "parse_error", -32700), ("[]", "invalid_request", -32600), ("1", "invalid_request", -32600),
+                ("{", "parse_error", -32700), ("[]", "invalid_request", -32600),
+                ("1", "invalid_request", -32600),
                 (many, "batch_too_large", -32010), (#"{"a": 1, "a": 2}"#, "invalid_request", -32600),
             ] {
                 let error = try #require(try await service.body(text, by: .nobody)?["error"])
@@ -123,9 +143,13 @@ struct RPCDoorTests {
         try await Service.run { service in
             let (ann, bob) = (try await service.client("Ann"), try await service.client("Bob"))
             service.services.posting.close()
-            let call = #"{"jsonrpc": "2.0", "id": 1, "method": "transfer.create", "params": [\#(ann.number(.usd)), \#(bob.number(.usd)), "1.00", "k"]}"#
+            let call = """
+                {"jsonrpc": "2.0", "id": 1, "method": "transfer.create",
+                 "params": [\(ann.number(.usd)), \(bob.number(.usd)), "1.00", "k"]}
+                """
             let bad = #"{"jsonrpc": "2.0", "id": 2, "method": "transfer.create", "params": []}"#
-            let answers = try #require(try await service.body("[\(call), \(bad), \(call)]", by: ann.caller)?.arrayValue)
+            let answers = try #require(
+                try await service.body("[\(call), \(bad), \(call)]", by: ann.caller)?.arrayValue)
             let slugs = answers.map { $0["error"]?["data"]?["slug"]?.stringValue }
             #expect(slugs == ["overloaded", "invalid_params", "overloaded"])
             #expect(answers[0]["error"]?["data"]?["retryable"] == true)
@@ -137,7 +161,10 @@ struct RPCDoorTests {
         try await Service.run { service in
             let call = #"{"jsonrpc": "2.0", "id": 1, "method": "transfer.create", "params": {}}"#
             let answers = try #require(try await service.body("[\(call), \(call)]", by: .nobody)?.arrayValue)
-            #expect(answers.map { $0["error"]?["data"]?["slug"]?.stringValue } == ["unauthenticated", "unauthenticated"])
+            #expect(
+                answers.map { $0["error"]?["data"]?["slug"]?.stringValue } == [
+                    "unauthenticated", "unauthenticated",
+                ])
         }
     }
 }

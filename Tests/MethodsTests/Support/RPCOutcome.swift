@@ -17,7 +17,9 @@ struct RPCOutcome: Sendable {
     var slug: String? { error?.data?["slug"]?.stringValue }
 
     /// Where the faults are.
-    var pointers: [String] { error?.data?["fields"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue } ?? [] }
+    var pointers: [String] {
+        error?.data?["fields"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue } ?? []
+    }
 
     /// What kinds they are of.
     var codes: [String] { error?.data?["fields"]?.arrayValue?.compactMap { $0["code"]?.stringValue } ?? [] }

@@ -9,8 +9,8 @@ import PostgreSQL
 import TestSupport
 import Testing
 
-/// The service without its doors to the network: every method on a database of its own, with passwords that cost next to
-/// nothing.
+/// The service without its doors to the network: every method on a database of its own, with passwords that
+/// cost next to nothing.
 struct Service: Sendable {
     let services: Services
     let database: TestDatabase
@@ -51,7 +51,8 @@ struct Service: Sendable {
         identity.throttle.isOn = false
         let stamps = StampClock(now: SystemClock.now)
         services = Services(
-            pool: pool, posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
+            pool: pool,
+            posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
             identity: try IdentityServices(
                 pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent),
             stamps: stamps, openRPC: Self.openRPC)
@@ -84,7 +85,8 @@ struct Service: Sendable {
             case .array(let values): .positional(values)
             default: .none
             }
-        return RPCOutcome(await RPCDoor().call(RPCCall(method: method, params: params), context: call(caller)))
+        return RPCOutcome(
+            await RPCDoor().call(RPCCall(method: method, params: params), context: call(caller)))
     }
 
     /// A whole body through the server.

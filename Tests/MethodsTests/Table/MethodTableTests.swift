@@ -16,11 +16,14 @@ struct MethodTableTests {
             ("quote.create", ["from", "to", "amount", "credit"]),
             ("transfer.create", ["from", "to", "amount", "idempotency_key", "memo", "quote_id"]),
             ("transfer.createMany", ["transfers", "atomic"]), ("transfer.get", ["transfer_id"]),
-            ("transfer.resolve", ["idempotency_key"]), ("transfer.list", ["filter", "sort", "limit", "cursor"]),
+            ("transfer.resolve", ["idempotency_key"]),
+            ("transfer.list", ["filter", "sort", "limit", "cursor"]),
             ("statement.get", ["account_id", "from", "to"]),
         ]
         #expect(methods.map { $0.description.name } == expected.map(\.0))
-        for (method, (name, params)) in zip(methods, expected) { #expect(Self.positions(of: method) == params, "\(name)") }
+        for (method, (name, params)) in zip(methods, expected) {
+            #expect(Self.positions(of: method) == params, "\(name)")
+        }
     }
 
     @Test("marks as required what the contract does not mark with a question mark")
@@ -28,8 +31,10 @@ struct MethodTableTests {
         let required = [
             "user.signup": ["email", "name", "password"], "session.login": ["email", "password"],
             "account.get": ["account_id"], "quote.create": ["from", "to"],
-            "transfer.create": ["from", "to", "amount", "idempotency_key"], "transfer.createMany": ["transfers"],
-            "transfer.get": ["transfer_id"], "transfer.resolve": ["idempotency_key"], "statement.get": ["account_id"],
+            "transfer.create": ["from", "to", "amount", "idempotency_key"],
+            "transfer.createMany": ["transfers"],
+            "transfer.get": ["transfer_id"], "transfer.resolve": ["idempotency_key"],
+            "statement.get": ["account_id"],
         ]
         for method in methods {
             let name = method.description.name
@@ -45,7 +50,9 @@ struct MethodTableTests {
             #expect(MethodTable.standard[name]?.description.name == name)
             #expect(name.wholeMatch(of: /[a-z]+\.[a-z]+([A-Z][a-z]+)*/) != nil, "\(name)")
         }
-        for name in ["", "Service.ping", "service.ping ", "service", "rpc.", "transfer.creatе", "service.ping\u{301}"] {
+        for name in [
+            "", "Service.ping", "service.ping ", "service", "rpc.", "transfer.creatе", "service.ping\u{301}",
+        ] {
             #expect(MethodTable.standard[name] == nil, "\(name)")
         }
     }
@@ -64,10 +71,14 @@ struct MethodTableTests {
         let moving = methods.filter { $0.description.movesMoney }.map { $0.description.name }
         #expect(moving == ["transfer.create", "transfer.createMany"])
         let changing = methods.filter { !$0.description.isSafe }.map { $0.description.name }
-        #expect(changing == [
-            "user.signup", "session.login", "session.logout", "quote.create", "transfer.create", "transfer.createMany",
-        ])
-        for method in methods where method.description.movesMoney { #expect(method.description.access == .transfer) }
+        #expect(
+            changing == [
+                "user.signup", "session.login", "session.logout", "quote.create", "transfer.create",
+                "transfer.createMany",
+            ])
+        for method in methods where method.description.movesMoney {
+            #expect(method.description.access == .transfer)
+        }
     }
 
     @Test("names each kind of failure of a method once, and none that every method has")
@@ -83,14 +94,20 @@ struct MethodTableTests {
     func schemas() {
         for method in methods {
             let schema = Self.schema(of: method)
-            #expect(schema["type"] == "object" && schema["additionalProperties"] == false && schema["title"] != nil)
+            #expect(
+                schema["type"] == "object" && schema["additionalProperties"] == false
+                    && schema["title"] != nil)
             for (name, property) in schema["properties"]?.objectValue?.members ?? [] {
-                #expect(property["description"]?.stringValue?.isEmpty == false, "\(method.description.name) \(name)")
+                #expect(
+                    property["description"]?.stringValue?.isEmpty == false,
+                    "\(method.description.name) \(name)")
             }
         }
     }
 
-    private static func positions<M: Method>(of method: M.Type) -> [String] { method.params.members?.map(\.name) ?? ["?"] }
+    private static func positions<M: Method>(of method: M.Type) -> [String] {
+        method.params.members?.map(\.name) ?? ["?"]
+    }
 
     private static func required<M: Method>(in method: M.Type) -> [String] {
         method.params.members?.filter(\.isRequired).map(\.name) ?? []
@@ -107,7 +124,9 @@ struct MethodTableTests {
         let members = method.params.members?.map(\.name) ?? []
         let last = members.lastIndex { example.params[$0] != nil }.map { $0 + 1 } ?? 0
         let values = members.prefix(last).map { example.params[$0] ?? .null }
-        let (byName, byPosition) = (try method.params.decode(example.params), try method.params.decodePositional(values))
+        let (byName, byPosition) = (
+            try method.params.decode(example.params), try method.params.decodePositional(values)
+        )
         #expect(method.params.encode(byName) == method.params.encode(byPosition), name)
     }
 }

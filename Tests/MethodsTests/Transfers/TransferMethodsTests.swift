@@ -9,21 +9,32 @@ struct TransferMethodsTests {
     @Test("are told to the payer with everything, to the payee without fee, key and the payer's balance")
     func views() async throws {
         try await Service.run { service in
-            let (ann, bob) = (try await service.client("Ann", named: "Ann Kowalski"), try await service.client("Bob", named: "Bob Ström"))
+            let (ann, bob) = (
+                try await service.client("Ann", named: "Ann Kowalski"),
+                try await service.client("Bob", named: "Bob Ström")
+            )
             let made = await service.rpc(
                 "transfer.create",
-                ["from": 101, "to": 202, "amount": "10.00", "idempotency_key": "k", "memo": "lunch"], by: ann.caller)
+                ["from": 101, "to": 202, "amount": "10.00", "idempotency_key": "k", "memo": "lunch"],
+                by: ann.caller)
             let sent = try #require(made.result)
             #expect(sent["from"] == ["account_id": 101, "currency": "USD", "amount": "10.00"])
             #expect(sent["to"] == ["account_id": 202, "currency": "CNY", "amount": "69.40"])
             #expect(sent["fee"] == "0.10" && sent["rate"] == "6.94" && sent["idempotency_key"] == "k")
-            #expect(sent["balances"] == ["101": "89.90"] && sent["direction"] == "out" && sent["kind"] == "external")
+            #expect(
+                sent["balances"] == ["101": "89.90"] && sent["direction"] == "out"
+                    && sent["kind"] == "external")
             #expect(sent["counterparty"] == ["account_id": 202, "name": "Bob S."] && sent["memo"] == "lunch")
             let received = try #require(
-                await service.rpc("transfer.get", ["transfer_id": sent["id"] ?? .null], by: bob.caller).result)
-            #expect(received["fee"] == .null && received["idempotency_key"] == .null && received["quote_id"] == .null)
+                await service.rpc("transfer.get", ["transfer_id": sent["id"] ?? .null], by: bob.caller).result
+            )
+            #expect(
+                received["fee"] == .null && received["idempotency_key"] == .null
+                    && received["quote_id"] == .null)
             #expect(received["balances"] == ["202": "69.40"] && received["direction"] == "in")
-            #expect(received["counterparty"] == ["account_id": 101, "name": "Ann K."] && received["memo"] == "lunch")
+            #expect(
+                received["counterparty"] == ["account_id": 101, "name": "Ann K."]
+                    && received["memo"] == "lunch")
             #expect(!received.description.contains("89.90") && !received.description.contains("0.10"))
         }
     }
@@ -34,10 +45,12 @@ struct TransferMethodsTests {
             let ann = try await service.client("Ann")
             let made = try #require(
                 await service.rpc(
-                    "transfer.create", ["from": 101, "to": 103, "amount": "10.00", "idempotency_key": "k"], by: ann.caller
+                    "transfer.create", ["from": 101, "to": 103, "amount": "10.00", "idempotency_key": "k"],
+                    by: ann.caller
                 ).result)
             #expect(made["balances"] == ["101": "90.00", "103": "9.00"] && made["counterparty"] == .null)
-            let byID = await service.rpc("transfer.get", ["transfer_id": made["id"] ?? .null], by: ann.caller).result
+            let byID = await service.rpc("transfer.get", ["transfer_id": made["id"] ?? .null], by: ann.caller)
+                .result
             let byKey = await service.rpc("transfer.resolve", ["idempotency_key": "k"], by: ann.caller).result
             let list = await service.rpc("transfer.list", ["limit": 1], by: ann.caller).result
             let statement = await service.rpc("statement.get", ["account_id": 101], by: ann.caller).result
@@ -53,16 +66,20 @@ struct TransferMethodsTests {
         try await Service.run { service in
             let ann = try await service.client("Ann")
             let refused = await service.rpc(
-                "transfer.create", ["from": 101, "to": 103, "amount": "500.00", "idempotency_key": "no"], by: ann.caller)
+                "transfer.create", ["from": 101, "to": 103, "amount": "500.00", "idempotency_key": "no"],
+                by: ann.caller)
             #expect(refused.slug == "insufficient_funds" && refused.error?.data?["replayed"] == false)
             let again = await service.rpc(
-                "transfer.create", ["from": 101, "to": 103, "amount": "500.00", "idempotency_key": "no"], by: ann.caller)
+                "transfer.create", ["from": 101, "to": 103, "amount": "500.00", "idempotency_key": "no"],
+                by: ann.caller)
             #expect(again.error?.data?["replayed"] == true)
             #expect(again.error?.data?["transfer_id"] == refused.error?.data?["transfer_id"])
-            let found = await service.rpc("transfer.resolve", ["idempotency_key": "no"], by: ann.caller).result
+            let found = await service.rpc("transfer.resolve", ["idempotency_key": "no"], by: ann.caller)
+                .result
             #expect(found?["status"] == "refused" && found?["transfer"]?["refusal"] == "insufficient_funds")
             #expect(found?["transfer"]?["id"] == refused.error?.data?["transfer_id"])
-            let unknown = await service.rpc("transfer.resolve", ["idempotency_key": "other"], by: ann.caller).result
+            let unknown = await service.rpc("transfer.resolve", ["idempotency_key": "other"], by: ann.caller)
+                .result
             #expect(unknown == ["status": "unknown", "transfer": .null])
         }
     }
@@ -82,9 +99,12 @@ struct TransferMethodsTests {
             }
             let none = await service.rpc("transfer.createMany", list("all", atomic: true), by: ann.caller)
             #expect(none.slug == "insufficient_funds" && none.pointers == ["/transfers/1/amount"])
-            #expect(await service.rpc("transfer.resolve", ["idempotency_key": "all0"], by: ann.caller).result?["status"] == "unknown")
+            #expect(
+                await service.rpc("transfer.resolve", ["idempotency_key": "all0"], by: ann.caller).result?[
+                    "status"] == "unknown")
             let some = try #require(
-                await service.rpc("transfer.createMany", list("each", atomic: false), by: ann.caller).result?["items"]?.arrayValue)
+                await service.rpc("transfer.createMany", list("each", atomic: false), by: ann.caller).result?[
+                    "items"]?.arrayValue)
             #expect(some.map { $0["error"]?["slug"]?.stringValue } == [nil, "insufficient_funds", nil])
             #expect(some.map { $0["transfer"]?["from"]?["amount"]?.stringValue } == ["60.00", nil, "40.00"])
             let empty = await service.rpc("transfer.createMany", ["transfers": []], by: ann.caller)
@@ -98,7 +118,8 @@ struct TransferMethodsTests {
             let ann = try await service.client("Ann")
             _ = try await service.client("Bob", named: "Bob Ström")
             let quote = try #require(
-                await service.rpc("quote.create", ["from": 101, "to": 202, "credit": "7.00"], by: ann.caller).result)
+                await service.rpc("quote.create", ["from": 101, "to": 202, "credit": "7.00"], by: ann.caller)
+                    .result)
             #expect(quote["amount"] == "1.01" && quote["fee"] == "0.02" && quote["total"] == "1.03")
             #expect(quote["credited"] == "7.00" && quote["rate"] == "6.94")
             #expect(quote["payee"] == ["account_id": 202, "currency": "CNY", "name": "Bob S."])
@@ -111,11 +132,15 @@ struct TransferMethodsTests {
                     ], by: ann.caller)
             }
             let other = await pay("other", "1.00")
-            #expect(other.slug == "invalid_params" && other.pointers == ["/amount"] && other.codes == ["quote_mismatch"])
+            #expect(
+                other.slug == "invalid_params" && other.pointers == ["/amount"]
+                    && other.codes == ["quote_mismatch"])
             let made = await pay("k", "1.01")
             #expect(made.result?["to"]?["amount"] == "7.00" && made.result?["quote_id"] == quote["quote_id"])
             #expect(await pay("again", "1.01").slug == "quote_used")
-            for params in [["from": 101, "to": 202], ["from": 101, "to": 202, "amount": "1", "credit": "1"]] as [JSON] {
+            for params in [
+                ["from": 101, "to": 202], ["from": 101, "to": 202, "amount": "1", "credit": "1"],
+            ] as [JSON] {
                 let neither = await service.rpc("quote.create", params, by: ann.caller)
                 #expect(neither.slug == "invalid_params" && neither.pointers == ["/amount"])
             }
@@ -129,7 +154,8 @@ struct TransferMethodsTests {
             for number in 0..<5 {
                 let made = await service.rpc(
                     "transfer.create",
-                    ["from": 101, "to": 103, "amount": "1.00", "idempotency_key": .string("k\(number)")], by: ann.caller)
+                    ["from": 101, "to": 103, "amount": "1.00", "idempotency_key": .string("k\(number)")],
+                    by: ann.caller)
                 #expect(made.error == nil)
             }
             for sort in ["created_at desc", "created_at asc", "amount desc", "amount asc"] {
@@ -137,7 +163,8 @@ struct TransferMethodsTests {
                 repeat {
                     let page = try #require(
                         await service.rpc(
-                            "transfer.list", ["sort": .string(sort), "limit": 2, "cursor": cursor], by: ann.caller
+                            "transfer.list", ["sort": .string(sort), "limit": 2, "cursor": cursor],
+                            by: ann.caller
                         ).result)
                     keys += page["items"]?.arrayValue?.compactMap { $0["idempotency_key"]?.stringValue } ?? []
                     cursor = page["next_cursor"] ?? .null
@@ -147,19 +174,27 @@ struct TransferMethodsTests {
             }
             let first = await service.rpc("transfer.list", ["limit": 2], by: ann.caller).result
             let otherSort = await service.rpc(
-                "transfer.list", ["sort": "amount asc", "cursor": first?["next_cursor"] ?? .null], by: ann.caller)
+                "transfer.list", ["sort": "amount asc", "cursor": first?["next_cursor"] ?? .null],
+                by: ann.caller)
             #expect(otherSort.slug == "invalid_params" && otherSort.pointers == ["/cursor"])
             let deposits = await service.rpc("transfer.list", [["kind": "deposit"]], by: ann.caller).result
             #expect(deposits?["items"]?.arrayValue?.map { $0["kind"] } == ["deposit"])
             for (filter, pointer) in [
                 (["kind": "gift"], "/filter/kind"), (["account_id": []], "/filter/account_id"),
-                (["amount_min": "-1"], "/filter/amount_min"), (["created_from": "yesterday"], "/filter/created_from"),
+                (["amount_min": "-1"], "/filter/amount_min"),
+                (["created_from": "yesterday"], "/filter/created_from"),
                 (["text": ""], "/filter/text"), (["colour": "red"], "/filter/colour"),
             ] as [(JSON, String)] {
-                #expect(await service.rpc("transfer.list", ["filter": filter], by: ann.caller).pointers == [pointer])
+                #expect(
+                    await service.rpc("transfer.list", ["filter": filter], by: ann.caller).pointers == [
+                        pointer
+                    ])
             }
             for limit in [0, 201, -1] as [JSON] {
-                #expect(await service.rpc("transfer.list", ["limit": limit], by: ann.caller).pointers == ["/limit"])
+                #expect(
+                    await service.rpc("transfer.list", ["limit": limit], by: ann.caller).pointers == [
+                        "/limit"
+                    ])
             }
         }
     }

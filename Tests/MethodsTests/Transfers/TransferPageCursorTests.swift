@@ -13,7 +13,8 @@ struct TransferPageCursorTests {
             let cursor = TransferPageCursor(
                 sort: random.pick(TransferSort.allCases),
                 position: TransferCursor(id: id, amount: random.magnitude(upTo: Amount.minorUnitsMax)))
-            try #require(TransferPageCursor(cursor.text) == cursor && cursor.text.utf8.count <= 60, "seed \(seed)")
+            try #require(
+                TransferPageCursor(cursor.text) == cursor && cursor.text.utf8.count <= 60, "seed \(seed)")
         }
     }
 
@@ -24,7 +25,8 @@ struct TransferPageCursorTests {
             "x-019c1400-0000-7000-8000-000000000001-5", "n-019c1400-0000-7000-8000-000000000001--5",
             "n-019c1400-0000-7000-8000-000000000001-+5", "n-019c1400-0000-7000-8000-000000000001-05",
             "n-019C1400-0000-7000-8000-000000000001-5", "n-019c1400-0000-7000-8000-000000000001-5 ",
-            "n-019c1400-0000-7000-8000-000000000001-99999999999999999999", "n_019c1400-0000-7000-8000-000000000001-5",
+            "n-019c1400-0000-7000-8000-000000000001-99999999999999999999",
+            "n_019c1400-0000-7000-8000-000000000001-5",
             "n-019c1400-0000-7000-8000-00000000000é-5", "🍕🍕🍕🍕🍕🍕🍕🍕🍕🍕🍕",
         ])
     func refuses(text: String) {
