@@ -15,13 +15,16 @@ let strict: [SwiftSetting] = [
 let wrapper: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 /// A target in `Sources/`. What stands in `uses` is all that it may import: arrows point downward only.
-func room(_ name: String, uses: [Target.Dependency], settings: [SwiftSetting] = strict, resources: [Resource] = []) -> Target {
+func room(
+    _ name: String, uses: [Target.Dependency], settings: [SwiftSetting] = strict, resources: [Resource] = []
+) -> Target {
     .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
 func tests(of name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, resources: resources, swiftSettings: strict)
+        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, resources: resources,
+        swiftSettings: strict)
 }
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -62,20 +65,30 @@ let package = Package(
         room("Identity", uses: ["CSodium", "Ledger", "PostgreSQL", log], settings: wrapper),
         room("Methods", uses: ["Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
         room("Catalog", uses: ["JSON", "Methods"]),
-        room("Web", uses: ["Identity", "JSON", "Ledger", "Methods", hummingbird, httpTypes, nio, log, metrics]),
-        room("HTTPAPI", uses: [
-            "Catalog", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird, httpTypes, nio, log, metrics,
-        ]),
-        room("Pages", uses: [
-            "Identity", "JSON", "Ledger", "Methods", "Web", hummingbird, httpTypes, nio, log,
-            .product(name: "Mustache", package: "swift-mustache"),
-        ], resources: [.embedInCode("Templates"), .embedInCode("Texts")]),
+        room(
+            "Web",
+            uses: [
+                "Identity", "JSON", "Ledger", "Methods", hummingbird, httpTypes, nio, log, metrics,
+            ]),
+        room(
+            "HTTPAPI",
+            uses: [
+                "Catalog", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird, httpTypes,
+                nio, log, metrics,
+            ]),
+        room(
+            "Pages",
+            uses: [
+                "Identity", "JSON", "Ledger", "Methods", "Web", hummingbird, httpTypes, nio, log,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Templates"), .embedInCode("Texts")]),
         room("Migrations", uses: ["PostgreSQL", log]),
         room("LocalCluster", uses: [log, subprocess, systemPackage]),
         .executableTarget(
             name: "easybilling",
             dependencies: [
-                "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster", "Methods", "Migrations",
+                "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster", "Methods",
+                "Migrations",
                 "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -85,7 +98,8 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],
+            name: "TestSupport",
+            dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],
             path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
@@ -97,23 +111,40 @@ let package = Package(
         tests(of: "JSON", uses: ["TestVectors"]),
         tests(of: "JSONRPC", uses: ["JSON", "TestVectors"]),
         tests(of: "Ledger", uses: ["TestRandom"]),
-        tests(of: "LedgerStore", uses: [
-            "Identity", "Ledger", "PostgreSQL", "TestRandom", "TestSupport", log,
-        ]),
+        tests(
+            of: "LedgerStore",
+            uses: [
+                "Identity", "Ledger", "PostgreSQL", "TestRandom", "TestSupport", log,
+            ]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
-        tests(of: "Methods", uses: [
-            "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log,
-        ]),
+        tests(
+            of: "Methods",
+            uses: [
+                "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom",
+                "TestSupport", log,
+            ]),
         tests(of: "Catalog", uses: ["JSON", "Methods"]),
-        tests(of: "Web", uses: ["Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log]),
-        tests(of: "HTTPAPI", uses: [
-            "Catalog", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL", "TestSupport", "TestVectors",
-            "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
-        ]),
-        tests(of: "Pages", uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
-        tests(of: "easybilling", uses: [
-            "LocalCluster", log, systemPackage, .product(name: "Configuration", package: "swift-configuration"),
-        ]),
+        tests(
+            of: "Web",
+            uses: [
+                "Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log,
+            ]),
+        tests(
+            of: "HTTPAPI",
+            uses: [
+                "Catalog", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
+                "TestSupport", "TestVectors",
+                "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
+            ]),
+        tests(
+            of: "Pages",
+            uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
+        tests(
+            of: "easybilling",
+            uses: [
+                "LocalCluster", log, systemPackage,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -27,7 +27,8 @@ extension ChildCommand {
 
     /// A file without a name that holds the text, at its beginning.
     ///
-    /// Not a pipe: a program that ends without reading all of it would break that, and Subprocess 1.0 traps then.
+    /// Not a pipe: a program that ends without reading all of it would break that, and Subprocess 1.0 traps
+    /// then.
     private static func file(holding text: String) throws(LocalClusterError) -> FileDescriptor {
         var template = Array("/tmp/easybilling-input-XXXXXX".utf8CString)
         let number = mkstemp(&template)

@@ -15,17 +15,18 @@ package struct ChildExited: Error, Sendable {
 extension ChildCommand {
     /// Starts the program, runs `body` beside it, then stops it with the farewells and waits for its end.
     ///
-    /// The program is gone when this returns or throws. When the caller's task is cancelled, `body` is cancelled
-    /// first and the program stopped after it.
+    /// The program is gone when this returns or throws. When the caller's task is cancelled, `body` is
+    /// cancelled first and the program stopped after it.
     ///
-    /// - Throws: ``ChildExited`` when the program ends before `body` does, which is then cancelled; what `body` throws;
+    /// - Throws: ``ChildExited`` when the program ends before `body` does, which is then cancelled; what
+    ///   `body` throws;
     ///   Subprocess's error when the program cannot be started.
     package func run<Value: Sendable>(
         _ body: @escaping @Sendable (Child) async throws -> Value
     ) async throws -> Value {
         let (started, announce) = AsyncStream<Int32>.makeStream()
-        // Not a child task, so that cancelling the caller reaches `body` before it reaches the program. It is cancelled
-        // and awaited below, on every path.
+        // Not a child task, so that cancelling the caller reaches `body` before it reaches the program. It
+        // is cancelled and awaited below, on every path.
         let life = Task {
             defer { announce.finish() }
             return try await outlive { announce.yield($0) }
@@ -58,7 +59,8 @@ extension ChildCommand {
         ) { execution in
             started(execution.processIdentifier.value)
         }
-        // What the program started itself and could not stop, because it was killed: it leads a group of its own.
+        // What the program started itself and could not stop, because it was killed: it leads a group of
+        // its own.
         kill(-result.processIdentifier.value, SIGKILL)
         return result.terminationStatus
     }
@@ -80,7 +82,8 @@ extension ChildCommand {
 
     private func closeOutput(_ file: FileDescriptor) {
         guard case .file = output else { return }
-        // Nothing is lost when this fails: what the program wrote, it wrote through its own copy of the descriptor.
+        // Nothing is lost when this fails: what the program wrote, it wrote through its own copy of the
+        // descriptor.
         _ = try? file.close()
     }
 }

@@ -3,9 +3,10 @@ package import SystemPackage
 
 /// How a program is started beside this process: as whom, with which output, and what ends it.
 ///
-/// The program is started by `setpriv` (util-linux, on every Debian), which changes the user and asks the kernel to
-/// send a signal to the program when this process dies, however it dies. That signal is bound to the thread that
-/// started the program; Subprocess starts all programs on one thread that lives as long as the process.
+/// The program is started by `setpriv` (util-linux, on every Debian), which changes the user and asks the
+/// kernel to send a signal to the program when this process dies, however it dies. That signal is bound to
+/// the thread that started the program; Subprocess starts all programs on one thread that lives as long as
+/// the process.
 package struct ChildCommand: Sendable {
     /// A signal that asks the program to end, and how long it may take before the next one is sent.
     package struct Farewell: Sendable {
@@ -59,7 +60,8 @@ extension ChildCommand {
             setpriv += ["--reuid", owner.name, "--regid", String(owner.groupID), "--init-groups"]
         }
         var options = PlatformOptions()
-        // A group of its own: Ctrl-C in the terminal reaches this process alone, which then stops its children in order.
+        // A group of its own: Ctrl-C in the terminal reaches this process alone, which then stops its
+        // children in order.
         options.processGroupID = 0
         options.teardownSequence = farewells.map {
             .send(signal: $0.signal, allowedDurationToNextStep: $0.patience)

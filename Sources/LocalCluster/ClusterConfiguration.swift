@@ -31,9 +31,11 @@ package struct ClusterConfiguration: Sendable {
 }
 
 extension ClusterConfiguration {
-    /// The server's settings: they are given on its command line, so that no file in the data folder can weaken them.
+    /// The server's settings: they are given on its command line, so that no file in the data folder can
+    /// weaken them.
     ///
-    /// Sized for a small machine that the service, nginx and the browser share; `overrides` sizes them for another.
+    /// Sized for a small machine that the service, nginx and the browser share; `overrides` sizes them for
+    /// another.
     package var settings: [String: String] {
         var settings = [
             "listen_addresses": "",

@@ -14,7 +14,8 @@ package struct DatabaseAddress: Sendable, Equatable {
 
     /// A libpq connection URL for `role` to `database`.
     package func url(database: String, role: ClusterRole) -> String {
-        "postgresql:///\(database)?host=\(Self.escaped(socketDirectory.string))&port=\(Self.port)&user=\(role.rawValue)"
+        "postgresql:///\(database)?host=\(Self.escaped(socketDirectory.string))&port=\(Self.port)"
+            + "&user=\(role.rawValue)"
     }
 
     /// Percent-encodes every byte that has a meaning in a URL.

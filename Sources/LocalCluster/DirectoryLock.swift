@@ -1,8 +1,8 @@
 import Glibc
 package import SystemPackage
 
-/// Keeps a second process away from a directory for as long as this value lives. The kernel gives it back when the
-/// process dies, however it dies.
+/// Keeps a second process away from a directory for as long as this value lives. The kernel gives it back
+/// when the process dies, however it dies.
 package struct DirectoryLock: ~Copyable {
     private let file: FileDescriptor
 
@@ -25,7 +25,8 @@ package struct DirectoryLock: ~Copyable {
     }
 
     deinit {
-        // Closing gives the lock back; a failure to close cannot be acted on here, and the kernel frees it at exit.
+        // Closing gives the lock back; a failure to close cannot be acted on here, and the kernel frees it
+        // at exit.
         _ = try? file.close()
     }
 }

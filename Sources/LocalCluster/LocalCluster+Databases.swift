@@ -1,6 +1,6 @@
 extension LocalCluster {
-    /// Makes a database that belongs to the owner role and that the project's roles alone may connect to. May be
-    /// repeated.
+    /// Makes a database that belongs to the owner role and that the project's roles alone may connect to.
+    /// May be repeated.
     ///
     /// - Parameter name: A plain lower-case SQL name; it is not quoted.
     package func makeDatabaseIfMissing(_ name: String) async throws {

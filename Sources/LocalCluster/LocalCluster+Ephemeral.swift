@@ -4,11 +4,11 @@ import Subprocess
 import SystemPackage
 
 extension LocalCluster {
-    /// Runs `body` beside a server for tests: in a new folder under the system's temporary one, forcing nothing to the
-    /// disk, and gone with its data at the end.
+    /// Runs `body` beside a server for tests: in a new folder under the system's temporary one, forcing
+    /// nothing to the disk, and gone with its data at the end.
     ///
-    /// The folder and the server go even when this process is killed: a small shell, in a session of its own, waits
-    /// for the end of a pipe that only this process holds open, and then clears up.
+    /// The folder and the server go even when this process is killed: a small shell, in a session of its
+    /// own, waits for the end of a pipe that only this process holds open, and then clears up.
     ///
     /// - Throws: ``LocalClusterError``; what `body` throws.
     package static func runEphemeral<Value: Sendable>(

@@ -7,7 +7,8 @@ import SystemPackage
 extension LocalCluster {
     /// Makes the data folder with the server's own `initdb`, with page checksums on.
     ///
-    /// It is made under another name and renamed when it is complete: what a killed attempt leaves is never used.
+    /// It is made under another name and renamed when it is complete: what a killed attempt leaves is never
+    /// used.
     func makeDataIfMissing() async throws {
         let data = configuration.data
         if data.exists { return }
@@ -63,8 +64,8 @@ extension LocalCluster {
         let data = configuration.data
         guard let file = PostmasterFile(in: data) else { return }
         guard file.isServing(data) else {
-            // The server was killed, or the machine went down. A number that a stranger has by now would keep a new
-            // server from starting, so the note goes; PostgreSQL recovers from its journal.
+            // The server was killed, or the machine went down. A number that a stranger has by now would
+            // keep a new server from starting, so the note goes; PostgreSQL recovers from its journal.
             logger.info("removing a stale note of a server", metadata: ["process": "\(file.processID)"])
             return try Self.translated(data) {
                 try FileManager.default.removeItem(atPath: PostmasterFile.path(in: data).string)

@@ -2,8 +2,8 @@ package import Logging
 import Subprocess
 import SystemPackage
 
-/// A PostgreSQL server of our own, made from the installed programs: reached through a socket by its owner (and root)
-/// alone, listening on no network address.
+/// A PostgreSQL server of our own, made from the installed programs: reached through a socket by its owner
+/// (and root) alone, listening on no network address.
 ///
 /// One process at a time may run a cluster on a directory; whoever runs it sees to that (``DirectoryLock``).
 package struct LocalCluster: Sendable {
@@ -28,9 +28,9 @@ package struct LocalCluster: Sendable {
 
     /// Starts the server, making its data first where there are none, runs `body` beside it and stops it.
     ///
-    /// `body` starts when the server takes connections and its roles exist. A server that an earlier, killed run left
-    /// behind is stopped first. The server is gone when this returns or throws: told to shut down fast, which
-    /// disconnects the clients and writes a checkpoint, then at once.
+    /// `body` starts when the server takes connections and its roles exist. A server that an earlier,
+    /// killed run left behind is stopped first. The server is gone when this returns or throws: told to
+    /// shut down fast, which disconnects the clients and writes a checkpoint, then at once.
     ///
     /// - Throws: ``LocalClusterError``; what `body` throws.
     package func run<Value: Sendable>(
@@ -90,7 +90,8 @@ package struct LocalCluster: Sendable {
         try await execute(ClusterRole.creation, database: "postgres")
     }
 
-    /// Runs statements as the server's administrator, each by itself, and returns what they printed: a row a line.
+    /// Runs statements as the server's administrator, each by itself, and returns what they printed: a row
+    /// a line.
     @discardableResult
     package func execute(_ sql: String, database: String) async throws -> String {
         try await programs.execute(sql, url: address.url(database: database, role: .superuser))

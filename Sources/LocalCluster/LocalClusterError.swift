@@ -3,7 +3,8 @@ package import SystemPackage
 
 /// Why a private PostgreSQL server could not be made, started or stopped.
 ///
-/// Every description is one sentence for the person who typed the command: what did not happen, and what they can do.
+/// Every description is one sentence for the person who typed the command: what did not happen, and what
+/// they can do.
 package enum LocalClusterError: Error, Sendable {
     /// No PostgreSQL server of a version that the project knows is installed.
     case serverNotInstalled(versionMin: Int)
@@ -29,7 +30,8 @@ extension LocalClusterError: CustomStringConvertible {
         case .serverNotInstalled(let versionMin):
             "No PostgreSQL server \(versionMin) or newer was found: install the package postgresql."
         case .directoryNotOurs(let path):
-            "\(path) belongs to another user or is open to others: remove it, or start as the user who made it."
+            "\(path) belongs to another user or is open to others: "
+                + "remove it, or start as the user who made it."
         case .fileOperationFailed(let path, let reason):
             "\(path) could not be used: \(reason)."
         case .programFailed(let program, let status, let output):

@@ -25,7 +25,8 @@ struct PostmasterFile {
 
     /// Whether the process is a server on `data`, and not a stranger that got a dead server's number.
     ///
-    /// A server makes its data folder its working directory, which the kernel tells to root and to the same user.
+    /// A server makes its data folder its working directory, which the kernel tells to root and to the same
+    /// user.
     func isServing(_ data: FilePath) -> Bool {
         let itsDirectory = FilePath("/proc/\(processID)/cwd")
         guard let its = try? itsDirectory.stat(), let ours = try? data.stat() else { return false }

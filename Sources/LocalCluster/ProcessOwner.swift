@@ -12,10 +12,11 @@ package struct ProcessOwner: Sendable, Equatable {
         return named(userID: userID) ?? ProcessOwner(name: String(userID), userID: userID, groupID: getegid())
     }
 
-    /// Who runs the server and its company: this process's own user, and when that is root an unprivileged one.
+    /// Who runs the server and its company: this process's own user, and when that is root an unprivileged
+    /// one.
     ///
-    /// PostgreSQL refuses root, and nothing else needs root's rights either. `postgres` comes with Debian's package
-    /// and owns nothing else here; `nobody` is on every system.
+    /// PostgreSQL refuses root, and nothing else needs root's rights either. `postgres` comes with Debian's
+    /// package and owns nothing else here; `nobody` is on every system.
     package static var unprivileged: ProcessOwner {
         guard geteuid() == 0 else { return current }
         return named("postgres") ?? named("nobody")
@@ -34,7 +35,8 @@ package struct ProcessOwner: Sendable, Equatable {
     }
 
     private init(entry: UnsafeMutablePointer<passwd>) {
-        // The entry lives in the C library's own memory until the next look-up; its text is copied here at once.
+        // The entry lives in the C library's own memory until the next look-up; its text is copied here at
+        // once.
         self.init(
             name: String(cString: entry.pointee.pw_name), userID: entry.pointee.pw_uid,
             groupID: entry.pointee.pw_gid)

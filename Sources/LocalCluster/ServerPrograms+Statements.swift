@@ -1,9 +1,11 @@
 import Subprocess
 
 extension ServerPrograms {
-    /// Runs statements with `psql`, each by itself, and returns what they printed: a row a line, `|` between columns.
+    /// Runs statements with `psql`, each by itself, and returns what they printed: a row a line, `|`
+    /// between columns.
     ///
-    /// - Throws: ``LocalClusterError/programFailed(program:status:output:)`` at the first statement that fails.
+    /// - Throws: ``LocalClusterError/programFailed(program:status:output:)`` at the first statement that
+    ///   fails.
     @discardableResult
     package func execute(_ sql: String, url: String) async throws -> String {
         var psql = ChildCommand(

@@ -8,8 +8,8 @@ struct SocketDirectory {
 
     let configuration: ClusterConfiguration
 
-    /// The cluster's own folder where the socket's path is short enough for the system; else a folder with a name made
-    /// from the cluster's path, which is the same at every start, in a place with a short name.
+    /// The cluster's own folder where the socket's path is short enough for the system; else a folder with
+    /// a name made from the cluster's path, which is the same at every start, in a place with a short name.
     var path: FilePath {
         let own = configuration.directory.appending("socket")
         if fits(own) { return own }

@@ -4,8 +4,8 @@ package import SystemPackage
 
 /// Where everything that the product keeps on one machine stands: `.easybilling/` in the project's folder.
 ///
-/// When the project is in a place that the unprivileged user cannot reach (root's home, mode 0700), the rooms of that
-/// user stand under `/var/lib/easybilling/` and symbolic links in the directory lead there.
+/// When the project is in a place that the unprivileged user cannot reach (root's home, mode 0700), the
+/// rooms of that user stand under `/var/lib/easybilling/` and symbolic links in the directory lead there.
 package struct StateDirectory: Sendable {
     package let path: FilePath
 

@@ -1,7 +1,7 @@
 package import PostgreSQL
 
-/// Why the schema was not brought up to date, or is not what the files say. A failed file has left nothing behind,
-/// unless it runs outside a transaction: then it runs again from its beginning.
+/// Why the schema was not brought up to date, or is not what the files say. A failed file has left nothing
+/// behind, unless it runs outside a transaction: then it runs again from its beginning.
 package enum MigrationError: Error, Sendable {
     /// The folder of the migrations cannot be read.
     case unreadable(String, reason: String)

@@ -6,11 +6,13 @@ package struct MigrationFile: Sendable, Equatable {
     package let name: String
     package let sql: String
 
-    /// A file whose first line is this runs outside a transaction, as concurrent indexes must. Each statement in it ends
-    /// with the line that ends in `;`, and may be repeated: the file runs again when it was interrupted.
+    /// A file whose first line is this runs outside a transaction, as concurrent indexes must. Each
+    /// statement in it ends with the line that ends in `;`, and may be repeated: the file runs again when
+    /// it was interrupted.
     static let outsideTransactionHeader = "-- no-transaction"
 
-    /// - Throws: ``MigrationError/nameMalformed(_:)`` unless the name is four digits, `_`, lower-case words, `.sql`;
+    /// - Throws: ``MigrationError/nameMalformed(_:)`` unless the name is four digits, `_`, lower-case
+    ///   words, `.sql`;
     ///   ``MigrationError/controlsTransaction(_:)``.
     package init(name: String, sql: String) throws(MigrationError) {
         guard let number = Self.number(of: name) else { throw .nameMalformed(name) }
@@ -54,8 +56,8 @@ package struct MigrationFile: Sendable, Equatable {
 
     private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
-    /// A file that ended the runner's transaction would be half applied when it fails later. The plain `BEGIN` of a
-    /// function's body has no semicolon.
+    /// A file that ended the runner's transaction would be half applied when it fails later. The plain
+    /// `BEGIN` of a function's body has no semicolon.
     private static func controlsTransaction(_ line: Substring) -> Bool {
         ["begin;", "commit;", "rollback;", "start transaction;", "end;"].contains(line.lowercased())
     }

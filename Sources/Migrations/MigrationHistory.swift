@@ -16,7 +16,8 @@ package struct MigrationHistory: Sendable {
 
     /// The files that the database does not have yet, with their checksums.
     ///
-    /// - Throws: An error that names the first file that is not what the database remembers: edited, renamed or missing.
+    /// - Throws: An error that names the first file that is not what the database remembers: edited,
+    ///   renamed or missing.
     ///   What was applied is history; a correction is a new file.
     package func pending() throws(MigrationError) -> [(file: MigrationFile, checksum: [UInt8])] {
         for (index, remembered) in applied.enumerated() {

@@ -4,8 +4,9 @@ import PostgreSQL
 
 /// Brings a database's schema up to date from a folder of numbered SQL files, and tells how far it is.
 ///
-/// Each file is one transaction together with the note that it was applied, so a run that is killed anywhere and run
-/// again ends where one run ends. Runs at the same time take turns by an advisory lock of the database.
+/// Each file is one transaction together with the note that it was applied, so a run that is killed
+/// anywhere and run again ends where one run ends. Runs at the same time take turns by an advisory lock of
+/// the database.
 package struct Migrator: Sendable {
     let directory: String
     let databaseURL: String
@@ -25,7 +26,8 @@ package struct Migrator: Sendable {
         self.lockDeadline = lockDeadline
     }
 
-    /// Applies what is not applied yet, and returns the names of those files; none when the schema was up to date.
+    /// Applies what is not applied yet, and returns the names of those files; none when the schema was up
+    /// to date.
     @discardableResult
     package func up() async throws(MigrationError) -> [String] {
         let files = try files()

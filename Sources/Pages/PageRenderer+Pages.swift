@@ -73,7 +73,8 @@ extension PageRenderer {
         let frame = Frame(visit: visit, page: template, title: title, section: section, words: words)
         return render(root(view, in: frame, words: words), with: template)
     }
-    /// What a template sees: `t` holds the texts, `frame` what surrounds the page, every other name is the view's.
+    /// What a template sees: `t` holds the texts, `frame` what surrounds the page, every other name is the
+    /// view's.
     func root(_ view: Any, in frame: Frame, words: Words) -> ViewNode {
         var members = ViewNode.members(of: view)
         members["frame"] = ViewNode(reflecting: frame)

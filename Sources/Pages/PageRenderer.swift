@@ -2,7 +2,8 @@ import Mustache
 
 /// Makes the bytes of every page from its view and what is known about the visit.
 ///
-/// Made once, when the service starts: it parses all templates and catalogues, so that a broken one is found then.
+/// Made once, when the service starts: it parses all templates and catalogues, so that a broken one is
+/// found then.
 package struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let catalogues: [Language: Catalogue]

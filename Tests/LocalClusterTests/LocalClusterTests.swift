@@ -18,7 +18,7 @@ struct LocalClusterTests {
     }
 
     @Test(
-        "is made with checksums, bytewise order, Unicode letters and durable commits, and listens on no address"
+        "has checksums, bytewise order, Unicode letters and durable commits, and listens on no address"
     )
     func properties() async throws {
         try await withDirectory { directory in
@@ -28,10 +28,12 @@ struct LocalClusterTests {
                 try await cluster.makeDatabaseIfMissing(LocalCluster.databaseName)
                 return try await cluster.execute(
                     """
-                    SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE name IN
-                        ('data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses');
-                    SELECT 'B' < 'a' COLLATE "C", lower('Ж'), datcollate, datctype, pg_encoding_to_char(encoding),
-                        pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database();
+                    SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings
+                    WHERE name IN ('data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit',
+                        'listen_addresses');
+                    SELECT 'B' < 'a' COLLATE "C", lower('Ж'), datcollate, datctype,
+                        pg_encoding_to_char(encoding), pg_get_userbyid(datdba)
+                    FROM pg_database WHERE datname = current_database();
                     """, database: LocalCluster.databaseName)
             }
             #expect(

@@ -151,7 +151,7 @@ struct MigratorTests {
     }
 
     @Test(
-        "builds an index concurrently from a file that runs outside a transaction, again after an interruption"
+        "builds an index concurrently outside a transaction, again after an interruption"
     )
     func outsideTransaction() async throws {
         try await withProject { project in

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Pages
 
-/// Writes every page to a folder, for people to look at: `PAGES_GALLERY=folder swift test --filter GalleryTests`.
+/// Writes every page to a folder, for people to look at: `PAGES_GALLERY=folder swift test --filter
+/// GalleryTests`.
 @Suite struct GalleryTests {
     static let folder = ProcessInfo.processInfo.environment["PAGES_GALLERY"]
 

@@ -15,8 +15,8 @@ import Testing
         let query = HistoryQuery(form: { fields[$0] }, sort: HistorySort(.amount, isDescending: false))
         #expect(
             query.parameters.map(\.value) == [
-                "invoice = 701;direction = out;amount >= 1000.5;created_at >= 2026-01-01;created_at < 2026-02-01;"
-                    + #"text = "rent; ""flat""""#,
+                "invoice = 701;direction = out;amount >= 1000.5;"
+                    + "created_at >= 2026-01-01;created_at < 2026-02-01;" + #"text = "rent; ""flat""""#,
                 "amount asc", "",
             ])
         #expect(query.lastDay == "2026-01-31")
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(
-        "A column's heading turns its order round, another column begins downward, and both begin the list anew"
+        "A column's heading turns its order round, another begins downward, both begin the list anew"
     )
     func toggles() {
         let query = HistoryQuery(sort: .standard, cursor: "abc")

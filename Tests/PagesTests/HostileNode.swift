@@ -2,7 +2,8 @@ import Mustache
 
 @testable import Pages
 
-/// A page's root in which every text is replaced by a hostile one, however deep it lies; only the catalogue's are left.
+/// A page's root in which every text is replaced by a hostile one, however deep it lies; only the
+/// catalogue's are left.
 struct HostileNode: MustacheParent {
     private let node: ViewNode
     private let payload: String

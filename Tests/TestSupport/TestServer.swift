@@ -4,10 +4,11 @@ import Logging
 
 /// The PostgreSQL server that all tests of a process share.
 ///
-/// One is started when the first test asks for a database, and goes with the process however that ends. The variable
-/// `EASYBILLING_TEST_SERVER` names a running one instead: a connection URL in which `{role}` and `{database}` stand for
-/// the role and the database, for example `postgresql://{role}@localhost/{database}`; databases made there for
-/// templates stay.
+/// One is started when the first test asks for a database, and goes with the process however that ends. The
+/// variable
+/// `EASYBILLING_TEST_SERVER` names a running one instead: a connection URL in which `{role}` and
+/// `{database}` stand for the role and the database, for example
+/// `postgresql://{role}@localhost/{database}`; databases made there for templates stay.
 struct TestServer: Sendable {
     static let variable = "EASYBILLING_TEST_SERVER"
 

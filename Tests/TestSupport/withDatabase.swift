@@ -10,10 +10,11 @@ package func withEmptyDatabase<Value>(_ body: (TestDatabase) async throws -> Val
     return try await withNewDatabase(on: server, madeBy: ClusterRole.creation(ofDatabase:), body)
 }
 
-/// Runs `body` with a new database in which all of the project's migrations are applied, and drops it afterwards.
+/// Runs `body` with a new database in which all of the project's migrations are applied, and drops it
+/// afterwards.
 ///
-/// It is copied from a template that each process of tests migrates once. Safe to call from many tests at once; past a
-/// limit they take turns.
+/// It is copied from a template that each process of tests migrates once. Safe to call from many tests at
+/// once; past a limit they take turns.
 package func withDatabase<Value>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
     let server = try await TestServer.shared
     let template = try await MigratedTemplate.name

@@ -25,7 +25,7 @@ struct Architecture: Sendable {
         var (uses, order): ([String: Set<String>], [String]) = (
             [:], package.matches(of: /\.systemLibrary\(\s*name: "(\w+)"/).map { String($0.1) }
         )
-        let rooms = package.matches(of: /room\("(\w+)", uses: \[([^\]]*)\]/).map { ($0.1, $0.2) }
+        let rooms = package.matches(of: /room\(\s*"(\w+)",\s*uses: \[([^\]]*)\]/).map { ($0.1, $0.2) }
         let programs = package.matches(
             of: /\.executableTarget\(\s*name: "(\w+)",\s*dependencies: \[([^\]]*)\]/
         ).map { ($0.1, $0.2) }

@@ -21,6 +21,11 @@ extension Method {
         }
     }
 
+    /// Decodes parameters by name, as a form's fields are.
+    package static func decode(_ params: JSONObject) throws(Failure) -> Params {
+        try decode(.named(params))
+    }
+
     /// Decodes, calls and encodes.
     package static func invoke(_ params: RPCParams, _ call: Call) async throws(Failure) -> JSON {
         // Who may not call learns nothing about the parameters.

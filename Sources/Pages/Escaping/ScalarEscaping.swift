@@ -3,8 +3,9 @@ import Mustache
 /// What a template's text is made of: HTML, with every value escaped so that it can never become markup.
 ///
 /// The library's own escaping walks grapheme clusters, so a quote that is followed by a combining mark is one
-/// `Character` that equals no quote, stays as it is and ends an attribute. This one reads the UTF-8 bytes: the five
-/// characters that matter are single bytes there and never part of a longer sequence, so nothing can hide them.
+/// `Character` that equals no quote, stays as it is and ends an attribute. This one reads the UTF-8 bytes:
+/// the five characters that matter are single bytes there and never part of a longer sequence, so nothing
+/// can hide them.
 struct ScalarEscaping: MustacheContentType {
     /// The name by which every template asks for it: `{{% CONTENT_TYPE:PAGE}}`.
     static let name = "PAGE"

@@ -2,8 +2,8 @@ import Mustache
 
 /// A view as templates read it: its members by name, to any depth.
 ///
-/// The template engine would reflect on a struct again at every name; read out once, a history of fifty rows takes a
-/// fraction of the time. A member that is `nil` is not there.
+/// The template engine would reflect on a struct again at every name; read out once, a history of fifty
+/// rows takes a fraction of the time. A member that is `nil` is not there.
 final class ViewNode: MustacheParent {
     private let members: [String: Any]
 

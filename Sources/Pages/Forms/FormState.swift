@@ -1,4 +1,5 @@
-/// A form's fields as typed, and its faults, ready for a template: one `FieldView` for each field, one summary.
+/// A form's fields as typed, and its faults, ready for a template: one `FieldView` for each field, one
+/// summary.
 struct FormState {
     private let faults: [FormFault]
     private let words: Words
@@ -19,8 +20,8 @@ struct FormState {
         return FaultSummary(heading: words.counted(.faultHeading, faults.count), items: items)
     }
 
-    /// The most telling text that there is: the field's own for the reason, the reason's, the field's for anything, the
-    /// one for everything.
+    /// The most telling text that there is: the field's own for the reason, the reason's, the field's for
+    /// anything, the one for everything.
     private func text(_ fault: FormFault) -> String {
         let slug = fault.reason.slug
         let field = fault.field?.rawValue ?? ""

@@ -1,6 +1,7 @@
 package import Ledger
 
-/// A transfer as somebody is filling it in: every field as typed, right or wrong, so that nothing is ever lost.
+/// A transfer as somebody is filling it in: every field as typed, right or wrong, so that nothing is ever
+/// lost.
 package struct TransferDraft: Sendable, Equatable {
     /// Which of the two forms it is.
     package enum Form: String, Sendable, CaseIterable {
@@ -31,7 +32,8 @@ package struct TransferDraft: Sendable, Equatable {
 
     /// Reads the fields of a query or a form; one that is missing is empty.
     ///
-    /// A link that names no form gets the one that its payee's account tells: the reader's own account or not.
+    /// A link that names no form gets the one that its payee's account tells: the reader's own account or
+    /// not.
     package init(owner: UserID, field: (String) -> String?) {
         let to = field("to") ?? ""
         let isOwn = Int64(to).flatMap(AccountID.init).map { $0.owner == owner } ?? true

@@ -1,7 +1,7 @@
 /// An amount as people type it, made into the form that methods take: `1 234,5` becomes `1234.5`.
 ///
-/// Blanks between groups of three are dropped, and a comma is a point when it can be nothing else. What could be read
-/// in two ways (`1,234`) stays as it is, and is refused: nobody guesses with money.
+/// Blanks between groups of three are dropped, and a comma is a point when it can be nothing else. What
+/// could be read in two ways (`1,234`) stays as it is, and is refused: nobody guesses with money.
 package enum TypedAmount {
     package static func normalized(_ typed: String) -> String {
         var text = typed.filter { !$0.isWhitespace }

@@ -1,6 +1,7 @@
 import Ledger
 
-/// What surrounds every page: title, navigation, preferences, the outcome of the last form. Read by `layout.mustache`.
+/// What surrounds every page: title, navigation, preferences, the outcome of the last form. Read by
+/// `layout.mustache`.
 struct Frame {
     struct Link {
         let address: String

@@ -1,6 +1,7 @@
 /// An address on this site that a form may lead back to, from a field that anybody can fill in.
 ///
-/// Only a path: no scheme, no host, nothing that a browser would read as one (`//host`, `/\host`), no control character.
+/// Only a path: no scheme, no host, nothing that a browser would read as one (`//host`, `/\host`), no
+/// control character.
 package struct LocalAddress: Sendable, Equatable {
     package let text: String
 

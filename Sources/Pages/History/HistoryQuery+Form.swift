@@ -1,11 +1,13 @@
 import Ledger
 import Web
 
-/// The page's own form, which works without a script: its fields become the same grammar that the address shows.
+/// The page's own form, which works without a script: its fields become the same grammar that the address
+/// shows.
 extension HistoryQuery {
     /// Reads the form's fields. The route answers with 303 to the address that this query has.
     ///
-    /// Amounts and dates that are malformed stay as typed: the method refuses them by name, and the field shows them.
+    /// Amounts and dates that are malformed stay as typed: the method refuses them by name, and the field
+    /// shows them.
     package init(form field: (FormField) -> String?, sort: HistorySort = .standard) {
         var terms: [FilterTerm] = []
         func add(_ name: String, _ comparison: FilterTerm.Comparison, _ typed: FormField) {
@@ -31,7 +33,8 @@ extension HistoryQuery {
         self.init(filters: terms, sort: sort)
     }
 
-    /// The last day that an upper bound includes: the form says "until 31 January", the grammar `< 2026-02-01`.
+    /// The last day that an upper bound includes: the form says "until 31 January", the grammar `<
+    /// 2026-02-01`.
     var lastDay: String {
         let bound = value(of: FilterTerm.Field.createdAt, .below)
         return Timestamp(date: bound)?.startOfDay(daysBefore: 1).date.text ?? bound

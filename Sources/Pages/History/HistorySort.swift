@@ -28,7 +28,8 @@ package struct HistorySort: Sendable, Hashable {
     /// `amount desc`
     package var text: String { "\(field.rawValue) \(isDescending ? "desc" : "asc")" }
 
-    /// What a click on a column's heading leads to: the other direction of the same column, else the column downward.
+    /// What a click on a column's heading leads to: the other direction of the same column, else the column
+    /// downward.
     func toggled(_ column: Field) -> HistorySort {
         HistorySort(column, isDescending: column == field ? !isDescending : true)
     }

@@ -2,8 +2,8 @@ import JSON
 
 /// Every text of one language, by section and name: `accounts.title`.
 ///
-/// The files are `public/assets/i18n/*.json`; the app loads the same ones. A text may hold `{place}`s for values; a
-/// counted text is an object with the plural forms of its language.
+/// The files are `public/assets/i18n/*.json`; the app loads the same ones. A text may hold `{place}`s for
+/// values; a counted text is an object with the plural forms of its language.
 package struct Catalogue: Sendable {
     /// A text, or one for each plural form.
     enum Entry: Sendable, Equatable {

@@ -34,7 +34,8 @@ package enum Language: String, Sendable, CaseIterable {
         return acceptLanguage.flatMap(best(of:)) ?? .english
     }
 
-    /// The first of the highest weight; a malformed entry counts as not there. Reads the first 1,000 bytes only.
+    /// The first of the highest weight; a malformed entry counts as not there. Reads the first 1,000 bytes
+    /// only.
     private static func best(of header: String) -> Language? {
         var best: (language: Language, weight: Int)?
         for entry in String(decoding: header.utf8.prefix(1_000), as: UTF8.self).split(separator: ",") {

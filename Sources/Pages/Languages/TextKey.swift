@@ -1,4 +1,5 @@
-/// The texts that Swift code puts into views, by their place in the catalogue. Templates name theirs as `{{t.…}}`.
+/// The texts that Swift code puts into views, by their place in the catalogue. Templates name theirs as
+/// `{{t.…}}`.
 package enum TextKey: String, Sendable, CaseIterable {
     case dateDay = "date.day"
     case dateMoment = "date.moment"

@@ -7,7 +7,8 @@ extension Words {
         "\(number(money.decimalText))\u{A0}\(money.currency.code)"
     }
 
-    /// `+1,234.56 USD` or `−1,234.56 USD`: what a transfer did to an account. The minus is U+2212, as wide as a plus.
+    /// `+1,234.56 USD` or `−1,234.56 USD`: what a transfer did to an account. The minus is U+2212, as wide
+    /// as a plus.
     package func change(_ money: Money, isCredit: Bool) -> String {
         (isCredit ? "+" : "\u{2212}") + self.money(money)
     }

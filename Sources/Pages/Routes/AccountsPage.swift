@@ -22,7 +22,8 @@ struct AccountsPage: Sendable {
                     AccountsView(
                         user: reader.user.id, accounts: reader.accounts,
                         total: rates.worth(of: reader.accounts.map(\.balance), in: chosen),
-                        ratesSince: rates.effectiveFrom, latest: latest.items.map(TransferSummary.init), now: now,
+                        ratesSince: rates.effectiveFrom, latest: latest.items.map(TransferSummary.init),
+                        now: now,
                         words: words), for: visit)
             }
         }

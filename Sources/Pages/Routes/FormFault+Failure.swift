@@ -24,7 +24,8 @@ extension FormFault {
             .filter { $0.0.isEmpty }.map { FormFault(.missing, at: $0.1) }
     }
 
-    /// What is wrong with a history's address: beside the field of the form that the term belongs to, else about the term.
+    /// What is wrong with a history's address: beside the field of the form that the term belongs to, else
+    /// about the term.
     static func all(ofFilter failure: Failure, _ query: HistoryQuery, typed: String) -> [FormFault] {
         let atFields = query.filters.compactMap(fault(in:))
         guard atFields.isEmpty else { return atFields }
@@ -38,7 +39,8 @@ extension FormFault {
         switch term.field {
         case FilterTerm.Field.amount where (try? Amount(decimalText: value)) == nil:
             return FormFault(.invalidAmount, at: isLower ? .amountMin : .amountMax)
-        case FilterTerm.Field.createdAt where Timestamp(date: value) == nil && Timestamp(rfc3339: value) == nil:
+        case FilterTerm.Field.createdAt
+        where Timestamp(date: value) == nil && Timestamp(rfc3339: value) == nil:
             return FormFault(.dateMalformed, at: isLower ? .dateFrom : .dateTo)
         default: return nil
         }

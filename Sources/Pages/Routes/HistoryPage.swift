@@ -71,7 +71,8 @@ struct HistoryPage: Sendable {
         while let next = cursor, items.count < Self.csvRowsMax {
             let more = try await ListClientTransfers.invoke(
                 ListClientTransfers.Params(
-                    filter: asked.filter, sort: asked.sort, limit: TransferQuery.limitMax, cursor: next), reader.call)
+                    filter: asked.filter, sort: asked.sort, limit: TransferQuery.limitMax, cursor: next),
+                reader.call)
             items += more.items
             cursor = more.nextCursor
         }

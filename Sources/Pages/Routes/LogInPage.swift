@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import JSON
-import JSONRPC
 import Methods
 import Web
 
@@ -25,7 +24,8 @@ struct LogInPage: Sendable {
         let returnTo = form["return"].flatMap(LocalAddress.init)
         do throws(Failure) {
             let session = try await LogInMethod.invoke(try Self.params(form), call)
-            return PageDesk.redirect(to: returnTo?.text ?? PageURL.accounts(session.userID).text, outcome: .loggedIn)
+            return PageDesk.redirect(
+                to: returnTo?.text ?? PageURL.accounts(session.userID).text, outcome: .loggedIn)
         } catch {
             let faults = FormFault.all(of: error)
             return desk.page(request, reader: nil, status: Problem(error).status) { renderer, visit, words in
@@ -38,10 +38,9 @@ struct LogInPage: Sendable {
     }
 
     private static func params(_ form: FormFields) throws(Failure) -> LogInMethod.Params {
-        try LogInMethod.decode(
-            .named([
-                "email": .string(form["email"] ?? ""), "password": .string(form["password"] ?? ""),
-                "remember": .bool(form["remember"] != nil), "cookie": true,
-            ]))
+        try LogInMethod.decode([
+            "email": .string(form["email"] ?? ""), "password": .string(form["password"] ?? ""),
+            "remember": .bool(form["remember"] != nil), "cookie": true,
+        ])
     }
 }

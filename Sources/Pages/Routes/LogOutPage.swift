@@ -13,7 +13,9 @@ struct LogOutPage: Sendable {
         if CrossSiteRule.isFromThisSite(request.head) { return try await end(call) }
         let user = try await GetUser.invoke(GetUser.Params(), call)
         let reader = PageDesk.Reader(call: call, user: user)
-        return desk.page(request, reader: reader) { renderer, visit, _ in renderer.logOut(LogOutView(), for: visit) }
+        return desk.page(request, reader: reader) { renderer, visit, _ in
+            renderer.logOut(LogOutView(), for: visit)
+        }
     }
 
     func submit(_ request: Request, _ context: WebContext) async throws -> Response {

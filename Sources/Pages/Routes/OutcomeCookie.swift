@@ -5,8 +5,11 @@ enum OutcomeCookie {
     static let name = "outcome"
 
     static func set(_ outcome: Outcome) -> HTTPField {
-        HTTPField(name: .setCookie, value: "\(name)=\(outcome.rawValue); Path=/; HttpOnly; SameSite=Lax; Max-Age=60")
+        HTTPField(
+            name: .setCookie, value: "\(name)=\(outcome.rawValue); Path=/; HttpOnly; SameSite=Lax; Max-Age=60"
+        )
     }
 
-    static let cleared = HTTPField(name: .setCookie, value: "\(name)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+    static let cleared = HTTPField(
+        name: .setCookie, value: "\(name)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
 }

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import JSON
-import JSONRPC
 import Methods
 import Web
 
@@ -20,22 +19,23 @@ struct SignUpPage: Sendable {
         let form = try await request.formFields()
         let call = try await desk.doorkeeper.call(for: request, context)
         do throws(Failure) {
-            let params = try SignUp.decode(
-                .named([
-                    "email": .string(form["email"] ?? ""), "name": .string(form["name"] ?? ""),
-                    "password": .string(form["password"] ?? ""),
-                ]))
+            let params = try SignUp.decode([
+                "email": .string(form["email"] ?? ""), "name": .string(form["name"] ?? ""),
+                "password": .string(form["password"] ?? ""),
+            ])
             let user = try await SignUp.invoke(params, call)
             _ = try await LogInMethod.invoke(
                 LogInMethod.Params(
-                    email: params.email, password: Password(presented: form["password"] ?? ""), cookie: true), call)
+                    email: params.email, password: Password(presented: form["password"] ?? ""), cookie: true),
+                call)
             return PageDesk.redirect(to: .accounts(user.id), outcome: .signedUp)
         } catch {
             let faults = FormFault.all(of: error)
             return desk.page(request, reader: nil, status: Problem(error).status) { renderer, visit, words in
                 renderer.signUp(
                     SignUpView(
-                        email: form["email"] ?? "", name: form["name"] ?? "", passwordLengthMin: Password.lengthMin,
+                        email: form["email"] ?? "", name: form["name"] ?? "",
+                        passwordLengthMin: Password.lengthMin,
                         faults: faults, words: words), for: visit)
             }
         }

@@ -1,12 +1,12 @@
 import HTTPTypes
 import Hummingbird
 import JSON
-import JSONRPC
 import Ledger
 import Methods
 import Web
 
-/// `/user/<id>/transfer/`: the form, then the review with the quote; posting to the history's address makes the transfer.
+/// `/user/<id>/transfer/`: the form, then the review with the quote; posting to the history's address makes
+/// the transfer.
 struct TransferPage: Sendable {
     let desk: PageDesk
 
@@ -17,7 +17,8 @@ struct TransferPage: Sendable {
             let draft = TransferDraft(owner: reader.user.id) { parameters[$0] }
             guard draft.isComplete, parameters["edit"] == nil else {
                 // A form that was sent incomplete says what is missing; one just opened does not.
-                let isSent = parameters["kind"] != nil && parameters["amount"] != nil && parameters["edit"] == nil
+                let isSent =
+                    parameters["kind"] != nil && parameters["amount"] != nil && parameters["edit"] == nil
                 return form(request, reader, draft, isSent ? FormFault.missing(in: draft) : [])
             }
             // The key stands in the address: a reload and a step back show the same form, not a second one.
@@ -29,7 +30,8 @@ struct TransferPage: Sendable {
         }
     }
 
-    /// Makes the transfer. The documented fields are enough; the review's form adds its one-time key and the quote.
+    /// Makes the transfer. The documented fields are enough; the review's form adds its one-time key and
+    /// the quote.
     func submit(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await request.formFields()
         return try await desk.forReader(request, context) { reader in
@@ -37,7 +39,8 @@ struct TransferPage: Sendable {
             draft.amount = TypedAmount.normalized(draft.amount)
             let key = fields["idempotency_key"] ?? IdempotencyKey.random().text
             do throws(Failure) {
-                let transfer = try await CreateTransfer.invoke(try Self.params(draft, fields, key), reader.call)
+                let transfer = try await CreateTransfer.invoke(
+                    try Self.params(draft, fields, key), reader.call)
                 return PageDesk.redirect(
                     to: .receipt(reader.user.id, transfer.id),
                     outcome: transfer.replayed ? .transferRepeated : .transferCompleted)
@@ -47,8 +50,8 @@ struct TransferPage: Sendable {
         }
     }
 
-    /// A form that was used already leads to its receipt, a refusal in the books to the refused one's; an expired quote is
-    /// reviewed again, under a new key; anything else goes back to the form.
+    /// A form that was used already leads to its receipt, a refusal in the books to the refused one's; an
+    /// expired quote is reviewed again, under a new key; anything else goes back to the form.
     private func answer(
         to failure: Failure, _ request: Request, _ reader: PageDesk.Reader, _ draft: TransferDraft,
         _ key: IdempotencyKey?
@@ -71,7 +74,8 @@ struct TransferPage: Sendable {
     }
 
     /// The way to the receipt of a transfer that was made under the key already; `nil` while there is none.
-    private func receipt(of key: IdempotencyKey, _ reader: PageDesk.Reader) async throws(Failure) -> Response? {
+    private func receipt(of key: IdempotencyKey, _ reader: PageDesk.Reader) async throws(Failure) -> Response?
+    {
         let known = try await ResolveTransfer.invoke(ResolveTransfer.Params(idempotencyKey: key), reader.call)
         return known.transfer.map { transfer in
             PageDesk.redirect(to: .receipt(reader.user.id, transfer.id), outcome: .transferRepeated)
@@ -87,7 +91,8 @@ struct TransferPage: Sendable {
         ) { renderer, visit, words in
             renderer.transferForm(
                 TransferFormView(
-                    user: reader.user.id, accounts: reader.accounts, draft: draft, faults: faults, words: words),
+                    user: reader.user.id, accounts: reader.accounts, draft: draft, faults: faults,
+                    words: words),
                 for: visit)
         }
     }
@@ -99,11 +104,14 @@ struct TransferPage: Sendable {
         do throws(Failure) {
             let quote = try await CreateQuote.invoke(try Self.quoteParams(draft), reader.call)
             guard let summary = QuoteSummary(quote) else { throw Failure(.internal) }
-            guard reader.holds(summary.total, on: summary.from) else { throw Failure(Ledger.Refusal.insufficientFunds) }
+            guard reader.holds(summary.total, on: summary.from) else {
+                throw Failure(Ledger.Refusal.insufficientFunds)
+            }
             return desk.page(request, reader: reader, status: status) { renderer, visit, words in
                 renderer.review(
                     ReviewView(
-                        user: reader.user.id, draft: draft, quote: summary, key: key, faults: faults, words: words),
+                        user: reader.user.id, draft: draft, quote: summary, key: key, faults: faults,
+                        words: words),
                     for: visit)
             }
         } catch {
@@ -114,22 +122,20 @@ struct TransferPage: Sendable {
 
     private static func quoteParams(_ draft: TransferDraft) throws(Failure) -> CreateQuote.Params {
         let amount = JSON.string(TypedAmount.normalized(draft.amount))
-        return try CreateQuote.decode(
-            .named([
-                "from": .number(draft.from), "to": .number(draft.to),
-                draft.fixedSide == .amount ? "amount" : "credit": amount,
-            ]))
+        return try CreateQuote.decode([
+            "from": .number(draft.from), "to": .number(draft.to),
+            draft.fixedSide == .amount ? "amount" : "credit": amount,
+        ])
     }
 
     private static func params(
         _ draft: TransferDraft, _ fields: FormFields, _ key: String
     ) throws(Failure) -> CreateTransfer.Params {
-        try CreateTransfer.decode(
-            .named([
-                "from": .number(draft.from), "to": .number(draft.to), "amount": .string(draft.amount),
-                "idempotency_key": .string(key), "memo": draft.memo.isEmpty ? .null : .string(draft.memo),
-                "quote_id": fields["quote_id"].map(JSON.string) ?? .null,
-            ]))
+        try CreateTransfer.decode([
+            "from": .number(draft.from), "to": .number(draft.to), "amount": .string(draft.amount),
+            "idempotency_key": .string(key), "memo": draft.memo.isEmpty ? .null : .string(draft.memo),
+            "quote_id": fields["quote_id"].map(JSON.string) ?? .null,
+        ])
     }
 }
 

@@ -11,7 +11,8 @@ extension TransferSummary {
             refusal: transfer.refusal, from: Side(transfer.from, transfer.balances),
             to: Side(transfer.to, transfer.balances), fee: Self.fee(of: transfer),
             rate: transfer.from.currency == transfer.to.currency ? nil : transfer.rate,
-            counterparty: transfer.counterparty?.name, memo: transfer.memo?.text, createdAt: transfer.createdAt)
+            counterparty: transfer.counterparty?.name, memo: transfer.memo?.text,
+            createdAt: transfer.createdAt)
     }
 
     /// `nil` when none was taken.

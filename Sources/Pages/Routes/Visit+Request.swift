@@ -12,6 +12,7 @@ extension Visit {
                 acceptLanguage: headers[.acceptLanguage]),
             theme: Theme(remembered: CookieHeader.values(of: "theme", in: headers).first), visitor: visitor,
             address: request.method == .get ? LocalAddress(request.uri.description)?.text ?? "/" : "/",
-            outcome: CookieHeader.values(of: OutcomeCookie.name, in: headers).first.flatMap(Outcome.init(rawValue:)))
+            outcome: CookieHeader.values(of: OutcomeCookie.name, in: headers).first.flatMap(
+                Outcome.init(rawValue:)))
     }
 }

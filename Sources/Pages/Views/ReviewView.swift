@@ -17,7 +17,8 @@ package struct ReviewView: Sendable {
     let summary: FaultSummary?
 
     /// - Parameters:
-    ///   - key: the one-time key of this page's form. A double click, a step back or a reload sends the same key, and so never
+    /// - key: the one-time key of this page's form. A double click, a step back or a reload sends the same
+    /// key, and so never
     ///     pays twice.
     ///   - faults: what the last attempt met with (an expired quote); this page then holds the new figures.
     package init(

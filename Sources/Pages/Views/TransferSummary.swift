@@ -15,7 +15,8 @@ package struct TransferSummary: Sendable, Hashable {
         package let account: AccountID
         /// `nil` where a refused transfer has none.
         package let money: Money?
-        /// What the account held right after; `nil` for an account of somebody else, and for a refused transfer.
+        /// What the account held right after; `nil` for an account of somebody else, and for a refused
+        /// transfer.
         package let balanceAfter: Money?
 
         package init(account: AccountID, money: Money?, balanceAfter: Money? = nil) {
@@ -34,7 +35,8 @@ package struct TransferSummary: Sendable, Hashable {
     package let to: Side
     /// `nil` when none was taken, or the reader is the payee.
     package let fee: Money?
-    /// Units of the receiving currency for one of the sending, as the method gives it; `nil` without a conversion.
+    /// Units of the receiving currency for one of the sending, as the method gives it; `nil` without a
+    /// conversion.
     package let rate: String?
     /// The other client's name, masked.
     package let counterparty: String?

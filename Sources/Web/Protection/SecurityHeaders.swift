@@ -11,7 +11,8 @@ enum SecurityHeaders {
         "require-trusted-types-for 'script'",
     ].joined(separator: "; ")
 
-    /// A year, for this host alone: what runs on its subdomains is not ours to decide. Only ever said over https.
+    /// A year, for this host alone: what runs on its subdomains is not ours to decide. Only ever said over
+    /// https.
     static let strictTransportSecurity = "max-age=31536000"
 
     private static let always: HTTPFields = [

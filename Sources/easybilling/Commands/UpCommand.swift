@@ -11,8 +11,8 @@ struct UpCommand: AsyncParsableCommand {
         commandName: "up",
         abstract: "Runs everything on this machine: a database of its own, the service, nginx.",
         discussion: """
-            The data stay in the state directory. Everything runs as an unprivileged user, also when root starts it. The
-            environment's variables for `serve` reach the service. For `up` itself:
+            The data stay in the state directory. Everything runs as an unprivileged user, also when root
+            starts it. The environment's variables for `serve` reach the service. For `up` itself:
 
             \(UpSettings.all.map(\.help).joined(separator: "\n"))
             """)

@@ -1,7 +1,8 @@
 import Glibc
 import SystemPackage
 
-/// Asks an HTTP server on this machine for one path and looks at the status alone: a health check, not a client.
+/// Asks an HTTP server on this machine for one path and looks at the status alone: a health check, not a
+/// client.
 struct HTTPProbe: Sendable {
     /// Why there was no status.
     enum Failure: Error, Equatable {

@@ -18,7 +18,8 @@ struct Composition {
 
     /// Everything that runs, in the order in which it is stopped last: the pool outlives who uses it.
     ///
-    /// - Throws: What keeps the service from being of any use: templates that do not parse, threads that the system
+    /// - Throws: What keeps the service from being of any use: templates that do not parse, threads that
+    ///   the system
     ///   does not give. A database that is not there yet is waited for, and `/readyz` says so.
     func services() throws -> [any Service] {
         let registry = PrometheusRegistry()

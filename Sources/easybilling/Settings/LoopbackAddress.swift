@@ -2,7 +2,8 @@ import Glibc
 
 /// The addresses that only programs on the same machine can reach.
 enum LoopbackAddress {
-    /// Whether this is a loopback address in digits: 127.0.0.0/8 or ::1. A name is not: what it means can change.
+    /// Whether this is a loopback address in digits: 127.0.0.0/8 or ::1. A name is not: what it means can
+    /// change.
     static func contains(_ address: String) -> Bool {
         var version4 = in_addr()
         if inet_pton(AF_INET, address, &version4) == 1 {

@@ -40,7 +40,7 @@ extension ServeSettings {
         "Most client connections at a time; the next ones wait in the system's queue.")
     static let idleTimeout = Setting<Duration>.duration(
         "HTTP_IDLE_TIMEOUT", in: .seconds(1)...(.seconds(3_600)), standard: .seconds(75),
-        "After which a silent connection is closed. Longer than a proxy in front keeps its own (60s in the project's)."
+        "After which a silent connection is closed. Longer than a proxy in front keeps its own (60s here)."
     )
     static let shutdownDeadline = Setting<Duration>.duration(
         "SHUTDOWN_DEADLINE", in: .seconds(1)...(.seconds(600)), standard: .seconds(8),

@@ -54,7 +54,8 @@ struct SettingsReader: Sendable {
         return value
     }
 
-    /// The variable's text, or the text of the file that its companion names; an empty variable counts as not set.
+    /// The variable's text, or the text of the file that its companion names; an empty variable counts as
+    /// not set.
     private func text(of setting: some DescribedSetting) throws(SettingFault.Found) -> String? {
         let own = string(setting.name, isSecret: setting.isSecret)
         guard setting.isSecret, let path = string(setting.name + "_FILE", isSecret: false) else { return own }

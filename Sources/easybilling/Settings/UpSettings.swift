@@ -1,4 +1,5 @@
-/// What `up` can be told by the environment; its options take precedence. The variables of `serve` reach the service.
+/// What `up` can be told by the environment; its options take precedence. The variables of `serve` reach
+/// the service.
 struct UpSettings: Sendable {
     let port: Int
     let addresses: [String]
@@ -11,7 +12,7 @@ struct UpSettings: Sendable {
         "PORT", in: 1...65_535, standard: 8_080, "Where nginx takes requests.")
     static let addresses = Setting<[String]>.list(
         "LISTEN_ADDRESS", kind: "IP addresses between commas", standard: ["127.0.0.1", "::1"],
-        "Whose port that is. The default lets in this machine alone; 0.0.0.0,:: lets in the network, without TLS."
+        "Whose port that is. The default lets in this machine; 0.0.0.0,:: the network, without TLS."
     )
 
     /// - Throws: A ``ConfigurationError`` with all faults.

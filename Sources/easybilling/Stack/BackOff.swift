@@ -1,5 +1,5 @@
-/// How long to pause before a program that ended is started again: longer each time, from the beginning once it has
-/// run well for a while.
+/// How long to pause before a program that ended is started again: longer each time, from the beginning
+/// once it has run well for a while.
 struct BackOff: Sendable {
     static let first: Duration = .milliseconds(100)
     static let longest: Duration = .seconds(10)

@@ -8,7 +8,8 @@ struct KeptDatabase: Sendable {
 
     /// The URL to connect as a role; `up` has to be running when it is used.
     ///
-    /// - Throws: ``LocalClusterError/serverNotInstalled(versionMin:)`` and ``StackError/filesMissing(_:)`` when there is none.
+    /// - Throws: ``LocalClusterError/serverNotInstalled(versionMin:)`` and ``StackError/filesMissing(_:)``
+    ///   when there is none.
     func url(role: ClusterRole) async throws -> String {
         let directory = ProjectFiles.absolute(stateDirectory)
         guard directory.exists else { throw StackError.filesMissing(stateDirectory) }

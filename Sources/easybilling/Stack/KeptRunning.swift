@@ -6,12 +6,14 @@ struct KeptRunning: Sendable {
     /// The part's name in messages.
     let name: String
     let logger: Logger
-    /// Runs the part until the task is cancelled, and says when it is of use; returns or throws when it ends by itself.
+    /// Runs the part until the task is cancelled, and says when it is of use; returns or throws when it
+    /// ends by itself.
     let part: @Sendable (_ isReady: @escaping @Sendable () -> Void) async throws -> Void
 
     /// Starts the part, waits until it is of use, keeps it running while `body` runs, and stops it.
     ///
-    /// - Throws: What the part throws before it was ever ready: then something is wrong that trying again does not mend.
+    /// - Throws: What the part throws before it was ever ready: then something is wrong that trying again
+    ///   does not mend.
     ///   Otherwise what `body` throws.
     func during<Value>(_ body: () async throws -> Value) async throws -> Value {
         let (readiness, announce) = AsyncThrowingStream<Void, any Error>.makeStream()

@@ -8,9 +8,11 @@ struct LogLimit: Sendable {
     let files: [FilePath]
     let bytesMax: Int64
 
-    /// Moves the content of every file that is too large to `<name>.1`, in place of what was there, and empties it.
+    /// Moves the content of every file that is too large to `<name>.1`, in place of what was there, and
+    /// empties it.
     ///
-    /// The programs append to the open file, so it is copied and cut, not renamed. Lines written in between are lost.
+    /// The programs append to the open file, so it is copied and cut, not renamed. Lines written in between
+    /// are lost.
     func apply() throws(StackError) {
         for file in files {
             do {

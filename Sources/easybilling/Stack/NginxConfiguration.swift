@@ -21,7 +21,8 @@ struct NginxConfiguration: Sendable {
             "LISTEN": plan.addresses.map { address in
                 let isVersion6 = address.contains(":")
                 return
-                    "listen \(isVersion6 ? "[\(address)]" : address):\(plan.port)\(isVersion6 ? " ipv6only=on" : "");"
+                    isVersion6
+                    ? "listen [\(address)]:\(plan.port) ipv6only=on;" : "listen \(address):\(plan.port);"
             }.joined(separator: " "),
             "UPSTREAM": "server 127.0.0.1:\(plan.servicePort);",
             "RATE_LIMITS": plan.hasRateLimits ? "on" : "off",

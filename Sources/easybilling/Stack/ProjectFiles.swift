@@ -2,7 +2,8 @@ import FoundationEssentials
 import LocalCluster
 import SystemPackage
 
-/// Finds the folders of the project that the program needs beside itself: `migrations`, `public`, `deploy/nginx`.
+/// Finds the folders of the project that the program needs beside itself: `migrations`, `public`,
+/// `deploy/nginx`.
 struct ProjectFiles: Sendable {
     /// Where an installed program's files stand.
     static let installed: FilePath = "/usr/share/easybilling"
@@ -10,8 +11,8 @@ struct ProjectFiles: Sendable {
     /// The folder that was named on the command line; only that is searched then.
     let given: String?
 
-    /// The absolute path of a folder: in the folder that was given, else in the current one, in those above the program
-    /// (which stands in `.build/release/` after a build), or where it is installed.
+    /// The absolute path of a folder: in the folder that was given, else in the current one, in those above
+    /// the program (which stands in `.build/release/` after a build), or where it is installed.
     func folder(_ name: String) throws(StackError) -> FilePath {
         for root in roots {
             let path = root.appending(name)

@@ -2,7 +2,8 @@ import FoundationEssentials
 import LocalCluster
 import SystemPackage
 
-/// Lets the unprivileged user get at files that stand where it may not enter, such as in root's home: by a copy.
+/// Lets the unprivileged user get at files that stand where it may not enter, such as in root's home: by a
+/// copy.
 struct Reach: Sendable {
     let owner: ProcessOwner
     /// Where copies are put, anew at each start.

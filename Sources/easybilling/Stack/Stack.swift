@@ -5,8 +5,8 @@ import ServiceLifecycle
 import Subprocess
 import SystemPackage
 
-/// Everything on one machine: the database, the service and nginx, each started again when it dies, and stopped in the
-/// opposite order.
+/// Everything on one machine: the database, the service and nginx, each started again when it dies, and
+/// stopped in the opposite order.
 struct Stack: Service {
     let plan: StackPlan
     let logger: Logger

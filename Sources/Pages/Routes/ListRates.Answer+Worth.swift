@@ -6,7 +6,8 @@ extension ListRates.Answer {
     func worth(of sums: [Money], in currency: Currency) -> Money? {
         var total: Int64 = 0
         for sum in sums {
-            guard let part = conversion(from: sum.currency, to: currency)?.credited(for: sum.minorUnits) else { return nil }
+            guard let part = conversion(from: sum.currency, to: currency)?.credited(for: sum.minorUnits)
+            else { return nil }
             let (added, overflow) = total.addingReportingOverflow(part)
             guard !overflow else { return nil }
             total = added
