@@ -100,7 +100,7 @@ struct RPCDoorTests {
             let many = """
                 {"jsonrpc": "2.0", "method": "transfer.createMany", "params": {"transfers": [\(transfer)]}}
                 """
-            for text in inBatch ? ["[\(one), \(many), \(one)]"] : [one, many] {
+            for text in inBatch ? ["[\(one), \(one), \(many)]"] : [one, many] {
                 #expect(try await service.body(text, by: ann.caller) == nil)
             }
             let outcome = await service.rpc("transfer.resolve", ["idempotency_key": "k"], by: ann.caller)
