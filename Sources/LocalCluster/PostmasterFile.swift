@@ -26,10 +26,18 @@ struct PostmasterFile {
     /// Whether the process is a server on `data`, and not a stranger that got a dead server's number.
     ///
     /// A server makes its data folder its working directory, which the kernel tells to root and to the same
-    /// user.
+    /// user. In a container root often may not look; there the folder's name among the server's arguments,
+    /// which everybody may read, has to do.
     func isServing(_ data: FilePath) -> Bool {
-        let itsDirectory = FilePath("/proc/\(processID)/cwd")
-        guard let its = try? itsDirectory.stat(), let ours = try? data.stat() else { return false }
+        guard let its = try? FilePath("/proc/\(processID)/cwd").stat(), let ours = try? data.stat() else {
+            return arguments.contains(data.string)
+        }
         return its.inode == ours.inode && its.deviceID == ours.deviceID
+    }
+
+    /// What the process was started with; empty when there is none.
+    private var arguments: [String] {
+        let bytes = FileManager.default.contents(atPath: "/proc/\(processID)/cmdline") ?? Data()
+        return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 }

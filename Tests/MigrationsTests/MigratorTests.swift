@@ -88,7 +88,7 @@ struct MigratorTests {
     @Test("gives up when another run holds the lock for longer than it may wait")
     func locked() async throws {
         try await withProject { project in
-            try project.write("0003_slow.sql", "SELECT pg_sleep(2);\n")
+            try project.write("0003_slow.sql", "SELECT pg_sleep(600);\n")
             let slow = Task { try await project.migrator().up() }
             while try await project.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0 {
                 await Task.yield()
@@ -100,7 +100,12 @@ struct MigratorTests {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            _ = try await slow.value
+            _ = try await project.number(
+                """
+                SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                WHERE query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()
+                """)
+            await #expect(throws: MigrationError.self) { try await slow.value }
         }
     }
 

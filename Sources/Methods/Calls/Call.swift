@@ -26,6 +26,13 @@ package struct Call: Sendable {
         self.effects = effects
     }
 
+    /// The same call without its session.
+    var fromNobody: Call {
+        Call(
+            services: services, caller: .nobody, client: client, requestID: requestID, logger: logger,
+            effects: effects)
+    }
+
     /// The time by this service's clock.
     package var now: Timestamp { services.stamps.now() }
 

@@ -18,6 +18,7 @@ package struct RPCDoor: RPCHandler {
     /// One after the other, except that neighbouring transfers go to the posting engine together.
     package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
         var results: [Result<JSON, RPCError>] = []
+        var context = context
         var logInsLeft = 1
         var rest = calls[...]
         while let next = rest.first {
@@ -37,6 +38,10 @@ package struct RPCDoor: RPCHandler {
                 }
             }
             results.append(await call(next, context: context))
+            // Ended is ended: what stands behind it in the batch comes from nobody.
+            if next.method == LogOut.description.name, case .success? = results.last {
+                context = context.fromNobody
+            }
         }
         return results
     }

@@ -68,6 +68,20 @@ struct RPCDoorTests {
         }
     }
 
+    @Test("does for nobody what stands behind a log-out in a batch")
+    func logOutInBatch() async throws {
+        try await Service.run { service in
+            let ann = try await service.client("Ann")
+            let body = ["account.list", "session.logout", "account.list"].enumerated().map { id, method in
+                #"{"jsonrpc": "2.0", "id": \#(id), "method": "\#(method)"}"#
+            }
+            let answers = try #require(
+                try await service.body("[\(body.joined(separator: ","))]", by: ann.caller)?.arrayValue)
+            let slugs = answers.map { $0["error"]?["data"]?["slug"]?.stringValue }
+            #expect(slugs == [nil, nil, "unauthenticated"])
+        }
+    }
+
     @Test("logs in at most once a batch")
     func logIns() async throws {
         try await Service.run { service in
