@@ -25,8 +25,9 @@ package struct DirectoryLock: ~Copyable {
     }
 
     deinit {
-        // Closing gives the lock back; a failure to close cannot be acted on here, and the kernel frees it
-        // at exit.
+        // Given back by name: closing alone would not do while a child that is just being started still has
+        // its copy of the descriptor. A failure cannot be acted on here; the kernel frees both at exit.
+        flock(file.rawValue, LOCK_UN)
         _ = try? file.close()
     }
 }
