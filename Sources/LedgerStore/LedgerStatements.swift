@@ -11,6 +11,6 @@ package enum LedgerStatements {
         ReadStatement.bounds, ReadStatement.lines,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
         WriteBatch.heads, WriteBatch.transfers, WriteBatch.entries,
-        HouseBalances.balances,
+        HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]
 }

@@ -82,7 +82,7 @@ struct SettingsTests {
 
     @Test("each have a name of their own and a help that says what they mean")
     func help() {
-        let all = ServeSettings.all + MigrateSettings.all
+        let all = ServeSettings.all + MigrateSettings.all + ReaderSettings.all
         #expect(Set(all.map(\.name)).count == all.count)
         #expect(all.allSatisfy { $0.meaning.hasSuffix(".") && !$0.kind.isEmpty })
         #expect(

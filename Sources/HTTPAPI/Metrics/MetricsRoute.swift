@@ -13,7 +13,12 @@ struct MetricsRoute: Sendable {
 
     private func answer() -> Response {
         var text = registry.text
-        for gauge in gauges() { text += gauge.text }
+        var nameBefore = ""
+        for gauge in gauges() {
+            if gauge.name != nameBefore { text += gauge.head }
+            text += gauge.line
+            nameBefore = gauge.name
+        }
         return Response(
             .ok, .plain, Array(text.utf8), headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"]
         )

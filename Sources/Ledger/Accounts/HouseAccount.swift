@@ -7,6 +7,14 @@ package struct HouseAccount: Hashable, Sendable {
         case conversion = 1
         /// Where deposits come from; its balance is what the house has given, below zero.
         case deposit = 2
+
+        /// `fee`, `conversion` or `deposit`: as the books call it.
+        package var name: String { "\(self)" }
+
+        package init?(name: String) {
+            guard let purpose = Self.allCases.first(where: { $0.name == name }) else { return nil }
+            self = purpose
+        }
     }
 
     package let purpose: Purpose

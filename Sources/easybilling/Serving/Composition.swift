@@ -33,10 +33,11 @@ struct Composition {
         let services = Services(
             pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
         let readiness = Readiness()
+        let house = HouseGauges(pool: pool)
         let api = API(
             services: services, readiness: readiness, checkDatabase: { try await pool.ping() },
             registry: registry,
-            gauges: { Self.gauges(pool: pool, posting: posting) })
+            gauges: { Self.gauges(pool: pool, posting: posting) + house.all })
         let renderer = try PageRenderer()
         let router = makeRouter(
             entrance: Entrance(
@@ -48,6 +49,9 @@ struct Composition {
             PoolService(pool: pool, identity: identity),
             PostingService(engine: posting),
             UpkeepService(upkeep: identity.upkeep, logger: logger),
+            HouseService(
+                fold: FoldHouse(pool: pool), gauges: house, pause: settings.houseFoldInterval,
+                logger: logger),
             makeApplication(router: router, settings: serverSettings, logger: logger),
             DrainingService(readiness: readiness),
         ]

@@ -8,7 +8,7 @@ extension ServeSettings {
         databaseLeaseTimeout,
         databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout, shutdownDeadline,
         trustedProxies,
-        rateLimits, passwordThreads, logLevel,
+        rateLimits, passwordThreads, houseFoldInterval, logLevel,
     ]
 
     static let databaseURL = Setting<String>.text(
@@ -55,6 +55,9 @@ extension ServeSettings {
     static let passwordThreads = Setting<Int>.integer(
         "PASSWORD_THREADS", in: 1...64, standard: 2,
         "Passwords that are checked at a time: each takes a core for a seventh of a second and 64 MiB.")
+    static let houseFoldInterval = Setting<Duration>.duration(
+        "HOUSE_FOLD_INTERVAL", in: .milliseconds(100)...(.seconds(3_600)), standard: .seconds(5),
+        "How often the house's balances are folded into their checkpoints, and shown anew in /metrics.")
     static let logLevel = Setting.logLevel(
         "LOG_LEVEL", standard: .info, "The least important messages that are written.")
 }

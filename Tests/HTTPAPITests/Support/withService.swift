@@ -27,7 +27,9 @@ func withService<Value: Sendable>(
             gauges: {
                 [
                     PrometheusGauge(
-                        "pool_connections", "Open connections", Int64(services.pool.statistics.open))
+                        "pool_connections", "Open connections", Int64(services.pool.statistics.open)),
+                    PrometheusGauge("held", "Held", labels: [("purpose", "fee"), ("currency", "USD")], 7),
+                    PrometheusGauge("held", "Held", labels: [("purpose", "fee"), ("currency", "EUR")], -8),
                 ]
             }
         ).add(to: router)

@@ -102,7 +102,8 @@ struct HouseBalancesTests {
             """
         let expected = Set(try await superuser.texts(all))
         let one = "(SELECT written_by FROM ledger.leg ORDER BY written_by OFFSET 99 LIMIT 1)"
-        for watermark in ["0", one, "9000000000000000000"] {
+        let end = "ledger.write_order(pg_snapshot_xmin(pg_current_snapshot()))"
+        for watermark in ["0", one, end] {
             try await superuser.execute(
                 """
                 UPDATE ledger.house_checkpoint c SET folded_below = \(watermark), balance = coalesce((

@@ -71,12 +71,15 @@ struct JournalRightsTests {
         try await withBank { bank in
             _ = try await bank.openClient(1)
             try await Overseer.run(as: bank.database.readerURL) { reader in
-                for table in Self.appendOnly + ["account", "quote", "house_checkpoint", "leg"] {
+                for table in Self.appendOnly + ["account", "quote", "quote_purge", "house_checkpoint", "leg"]
+                {
                     _ = try await reader.count("SELECT count(*) FROM ledger.\(table)")
                 }
                 for sql in Self.beyondTheApplication + [
                     RawTransfer().row, "UPDATE ledger.account SET balance = 0", "DELETE FROM ledger.quote",
-                    "UPDATE ledger.house_checkpoint SET balance = 0",
+                    "UPDATE ledger.house_checkpoint SET balance = 0", "SELECT ledger.rebase_house()",
+                    "SELECT ledger.summarize_written_by()",
+                    "UPDATE ledger.quote_purge SET purged_before = now()",
                 ] {
                     try await reader.expectRefusal(of: sql, with: .insufficientPrivilege, "\(sql)")
                 }
@@ -101,12 +104,15 @@ struct JournalRightsTests {
         "UPDATE ledger.account SET user_id = 2", "UPDATE ledger.account SET account_id = 999",
         "UPDATE ledger.account SET currency = 'EUR'", "UPDATE ledger.account SET created_at = now()",
         "DELETE FROM ledger.account", "TRUNCATE ledger.account", "UPDATE ledger.quote SET amount = 1",
-        "DELETE FROM ledger.quote", "INSERT INTO ledger.currency VALUES ('GBP', 'Pound', 2, 4)",
+        "TRUNCATE ledger.quote", "INSERT INTO ledger.currency VALUES ('GBP', 'Pound', 2, 4)",
         "INSERT INTO ledger.rate VALUES (2, 'USD', 100000000, now())",
         "INSERT INTO ledger.fee_policy VALUES (2, 0, now())",
         "INSERT INTO ledger.house_account VALUES (0, 31, 'fee', 'USD')",
         "INSERT INTO ledger.house_checkpoint VALUES (0, 1, 0, 0)", "DELETE FROM ledger.house_checkpoint",
-        "UPDATE ledger.house_checkpoint SET account_id = 2", "CREATE TABLE ledger.t (n int)",
+        "UPDATE ledger.house_checkpoint SET account_id = 2",
+        "INSERT INTO ledger.quote_purge VALUES (0, now())",
+        "UPDATE ledger.quote_purge SET user_id = 0", "DELETE FROM ledger.quote_purge",
+        "CREATE TABLE ledger.t (n int)",
         "CREATE TABLE public.t (n int)", "CREATE SCHEMA other", "DROP TABLE ledger.entry",
         "DROP VIEW ledger.leg",
         "ALTER TABLE ledger.transfer DISABLE TRIGGER ALL",

@@ -9,7 +9,8 @@ extension Overseer {
         let arguments = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
         return Plan(
             lines: try await texts(
-                "EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, COSTS OFF) EXECUTE planned \(arguments)"))
+                "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY OFF, COSTS OFF) EXECUTE planned \(arguments)")
+        )
     }
 }
 
@@ -25,6 +26,12 @@ struct Plan: CustomStringConvertible {
 
     /// Tables of the books that are read from end to end.
     var scanned: [String] { lines.filter { $0.contains("Seq Scan on") && !$0.contains("never executed") } }
+
+    /// Pages that the statement looked at, in memory or not; the first line that counts them is the whole's.
+    var buffers: Int {
+        guard let line = lines.first(where: { $0.contains("Buffers: shared") }) else { return 0 }
+        return line.matches(of: /(?:hit|read)=(\d+)/).compactMap { Int($0.1) }.reduce(0, +)
+    }
 
     /// The most rows that one step read or gave.
     var rowsMax: Int {
