@@ -7,7 +7,7 @@ help: ## shows this list
 
 # The Swift libraries are linked in: the program then needs no toolchain, and an unprivileged user can start it wherever
 # the toolchain stands.
-RELEASE := swift build -c release --product easybilling --static-swift-stdlib
+RELEASE := swift build -c release --product easybilling --static-swift-stdlib -Xswiftc -cross-module-optimization
 PROGRAM := .build/release/easybilling
 
 run: ## installs what is missing, builds, and starts everything on http://localhost:8080

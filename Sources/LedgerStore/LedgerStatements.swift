@@ -3,14 +3,14 @@ package import PostgreSQL
 /// Every statement of the books, for the pool to prepare.
 package enum LedgerStatements {
     package static let all: [any PreparedStatement] = [
-        CurrentTerms.rates, CurrentTerms.fee,
+        CurrentTerms.now,
         OpenAccounts.accounts, ReadAccounts.ofUser, ReadAccounts.currency,
         ReadQuotes.named, MakeQuote.insert,
         FindTransfer.byID, FindTransfer.byKey,
         ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
         ReadStatement.bounds, ReadStatement.lines,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
-        WriteBatch.heads, WriteBatch.transfers, WriteBatch.entries,
+        WriteBatch.transfers, WriteBatch.entries,
         HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]
 }

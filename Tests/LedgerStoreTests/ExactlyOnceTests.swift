@@ -101,7 +101,7 @@ struct ExactlyOnceTests {
         try await withBank { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             let once = try request(ann, .usd, bob, .usd, "1.00", key: "k")
-            let outcomes = try await bank.engine.submit(Submission([once, once, once]))
+            let outcomes = try await bank.post(Submission([once, once, once]))
             #expect(outcomes.map(\.isReplayed) == [false, true, true])
             #expect(try await bank.balances(of: bob) == [101_00, 0, 0])
         }
@@ -116,10 +116,10 @@ struct ExactlyOnceTests {
                 try request(ann, .usd, bob, .usd, "500.00", key: "b"),
                 try request(ann, .usd, bob, .usd, "1.00", key: "c"),
             ]
-            let outcomes = try await bank.engine.submit(Submission(list, isAtomic: true))
+            let outcomes = try await bank.post(Submission(list, isAtomic: true))
             #expect(outcomes == [.abandoned, .prevented(.insufficientFunds), .abandoned])
             #expect(try await bank.history(of: ann).count == 1)
-            let made = try await bank.engine.submit(Submission([list[0], list[2]], isAtomic: true))
+            let made = try await bank.post(Submission([list[0], list[2]], isAtomic: true))
             #expect(made.filter(\.isDecided).count == 2)
             #expect(try await bank.balances(of: bob) == [102_00, 0, 0])
         }

@@ -5,7 +5,7 @@ extension Sessions {
     static let listMax = 100
 
     static let statements: [any PreparedStatement] = [
-        insertSession, endOldest, findSession, touchSession, listSessions, endSession, endOthers,
+        insertSession, endOldest, findSessions, touchSessions, listSessions, endSession, endOthers,
         deleteExpired,
     ]
 
@@ -28,26 +28,31 @@ extension Sessions {
             ORDER BY session_id DESC OFFSET $3 LIMIT 1)
         """)
 
-    /// What every request runs: one row by a unique key. Whether it is live is decided by
+    /// What every request needs: one row a token, by a unique key. Whether it is live is decided by
     /// `Session.state(at:)`.
-    static let findSession = Statement(
+    static let findSessions = Statement(
         "identity.session.find",
         """
-        SELECT session_id, user_id, created_at, last_seen_at, idle_timeout_seconds, expires_at, remembered,
-               user_agent, address, ended_at
-        FROM identity.session WHERE user_id = $1 AND token_hash = $2
+        SELECT asked.number, s.session_id, s.user_id, s.created_at, s.last_seen_at, s.idle_timeout_seconds,
+               s.expires_at, s.remembered, s.user_agent, s.address, s.ended_at
+        FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS asked (user_id, token_hash, number)
+        JOIN identity.session s ON s.user_id = asked.user_id AND s.token_hash = asked.token_hash
         """
-    ) { (row: inout RowReader) throws(PostgreSQLError) in try readSession(&row) }
+    ) { (row: inout RowReader) throws(PostgreSQLError) in
+        FoundSession(number: try row.bigint(), session: try readSession(&row))
+    }
 
     /// Of many requests at once, one writes; SKIP LOCKED, so that the others do not wait for it.
-    static let touchSession = Statement(
+    static let touchSessions = Statement(
         "identity.session.touch",
         """
         UPDATE identity.session SET last_seen_at = $3
-        WHERE user_id = $1 AND session_id IN (
-            SELECT session_id FROM identity.session
-            WHERE user_id = $1 AND session_id = $2 AND ended_at IS NULL AND last_seen_at <= $4
-            FOR NO KEY UPDATE SKIP LOCKED)
+        WHERE (user_id, session_id) IN (
+            SELECT s.user_id, s.session_id
+            FROM unnest($1::bigint[], $2::uuid[]) AS due (user_id, session_id)
+            JOIN identity.session s ON s.user_id = due.user_id AND s.session_id = due.session_id
+            WHERE s.ended_at IS NULL AND s.last_seen_at <= $4
+            FOR NO KEY UPDATE OF s SKIP LOCKED)
         """)
 
     static let listSessions = Statement(
@@ -96,4 +101,10 @@ extension Sessions {
             isRemembered: try row.bool(), userAgent: try row.textOrNull(), address: try row.textOrNull(),
             endedAt: try row.momentOrNull())
     }
+}
+
+/// A session, and the place of the token in the question that it answers, counted from 1.
+struct FoundSession: Sendable {
+    let number: Int64
+    let session: Session
 }

@@ -9,6 +9,23 @@ package struct Sessions: Sendable {
     let policy: SessionPolicy
     let now: @Sendable () -> Timestamp
     let logger: Logger
+    /// Requests that arrive together look their sessions up together; so do the notes that they were seen.
+    private let found: SharedQuery<SessionToken, Session?>
+    private let seen: SharedQuery<Session, Void>
+
+    init(
+        pool: ConnectionPool, policy: SessionPolicy, now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.pool = pool
+        self.policy = policy
+        self.now = now
+        self.logger = logger
+        found = SharedQuery { (tokens) throws(PostgreSQLError) in try await Self.find(tokens, in: pool) }
+        seen = SharedQuery { (sessions) throws(PostgreSQLError) in
+            let dueBefore = now().adding(seconds: -policy.touchInterval.wholeSeconds)
+            return try await Self.touch(sessions, at: now(), dueBefore: dueBefore, in: pool)
+        }
+    }
 
     /// Starts a session inside the caller's transaction: the log-in's own, or the sign-up's.
     ///
@@ -40,14 +57,14 @@ package struct Sessions: Sendable {
 
     /// Whose request this is: the live session of that token, or `nil`, whatever the reason.
     ///
-    /// One statement, one round trip; a second one, at most once a minute for each session, notes that it was
-    /// seen.
+    /// One statement, shared with the requests of the same moment; a second one, at most once a minute for
+    /// each session, notes that it was seen.
     package func authenticate(_ token: SessionToken) async throws -> Session? {
         let time = now()
-        let found = try await pool.query(Self.findSession(.bigint(token.userID.value), .bytea(token.hash)))
-            .first
-        guard let session = found, session.state(at: time) == .live else { return nil }
-        if session.isDueForTouch(at: time, every: policy.touchInterval) { await touch(session, at: time) }
+        guard let session = try await found.answer(to: token), session.state(at: time) == .live else {
+            return nil
+        }
+        if session.isDueForTouch(at: time, every: policy.touchInterval) { await touch(session) }
         return session
     }
 
@@ -70,18 +87,35 @@ package struct Sessions: Sendable {
         return StartedSession(session: session, token: .new(for: userID))
     }
 
+    private static func find(
+        _ tokens: [SessionToken], in pool: ConnectionPool
+    ) async throws(PostgreSQLError) -> [Session?] {
+        let rows = try await pool.query(
+            findSessions(.bigints(tokens.map(\.userID.value)), .byteas(tokens.map(\.hash))))
+        var sessions = [Session?](repeating: nil, count: tokens.count)
+        for row in rows { sessions[Int(row.number) - 1] = row.session }
+        return sessions
+    }
+
     /// A request that may go on does so even when this fails: the worst is that the session idles out
     /// earlier.
-    private func touch(_ session: Session, at time: Timestamp) async {
-        let dueBefore = time.adding(seconds: -policy.touchInterval.wholeSeconds)
+    private func touch(_ session: Session) async {
         do {
-            _ = try await pool.query(
-                Self.touchSession(
-                    .bigint(session.userID.value), .uuid(session.id.bits), .moment(time), .moment(dueBefore)))
+            try await seen.answer(to: session)
         } catch {
             logger.warning(
                 "could not note that a session was seen",
                 metadata: ["session_id": "\(session.id)", "error": "\(error)"])
         }
+    }
+
+    private static func touch(
+        _ sessions: [Session], at time: Timestamp, dueBefore: Timestamp, in pool: ConnectionPool
+    ) async throws(PostgreSQLError) -> [Void] {
+        try await pool.execute(
+            touchSessions(
+                .bigints(sessions.map(\.userID.value)), .uuids(sessions.map(\.id.bits)), .moment(time),
+                .moment(dueBefore)))
+        return sessions.map { _ in }
     }
 }

@@ -9,10 +9,9 @@ package enum OpenAccounts {
     static let accounts = Statement<Void>(
         "open_accounts",
         """
-        INSERT INTO ledger.account (user_id, account_id, currency, balance, seq, created_at)
-        SELECT $1, a.account_id, a.currency, a.balance, a.seq, $2
-        FROM unnest($3::bigint[], $4::text[], $5::bigint[], $6::bigint[])
-            AS a (account_id, currency, balance, seq)
+        INSERT INTO ledger.account (user_id, account_id, currency, created_at)
+        SELECT $1, a.account_id, a.currency, $2
+        FROM unnest($3::bigint[], $4::text[]) AS a (account_id, currency)
         """)
 
     /// Opens an account in every currency and books the deposit from the house to the USD account.
@@ -43,9 +42,7 @@ package enum OpenAccounts {
             accounts(
                 .user(user), .timestamp(stamp.time),
                 .bigints(Currency.allCases.map { AccountID(owner: user, currency: $0).value }),
-                .texts(Currency.allCases.map(\.code)),
-                .bigints(Currency.allCases.map { $0 == deposit.currency ? deposit.minorUnits : 0 }),
-                .bigints(Currency.allCases.map { $0 == deposit.currency ? 1 : 0 })),
+                .texts(Currency.allCases.map(\.code))),
             WriteBatch.transfers(of: [transfer]), WriteBatch.entries(of: [entry]))
     }
 }

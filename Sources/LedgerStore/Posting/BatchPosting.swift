@@ -4,7 +4,8 @@ import PostgreSQL
 
 /// Posts one batch: has it tried, and tried again until the outcome is known.
 struct BatchPosting: Sendable {
-    typealias Answer = Result<[PostingOutcome], PostingFailure>
+    /// What became of each transfer of a submission, in order.
+    typealias Answer = [PostingResult]
     /// Tries a batch once; the second parameter: with the accounts' rows taken first.
     typealias Attempt = @Sendable ([Submission], Bool) async -> PostingTry
 
@@ -40,7 +41,7 @@ struct BatchPosting: Sendable {
             let fault: PostingAttempts.Fault
             switch tried.result {
             case .success(let decision):
-                return Self.firstAnswers(decision.outcomes, &triedBefore).map { .success($0) }
+                return Self.firstAnswers(decision.outcomes, &triedBefore).map { $0.map { .success($0) } }
             case .failure(let error):
                 triedBefore.formUnion(tried.transfers)
                 fault = Self.fault(of: error)
@@ -48,18 +49,38 @@ struct BatchPosting: Sendable {
                     "a batch of transfers was not posted",
                     metadata: ["fault": "\(fault)", "error": "\(error)", "submissions": "\(batch.count)"])
             }
-            switch attempts.step(after: fault, batchCount: batch.count, now: time.now()) {
+            switch attempts.step(after: fault, partsCount: Self.partsCount(of: batch), now: time.now()) {
             case .retry(let lockFirst, let pause):
                 underLock = lockFirst
                 if pause > .zero { await time.pause(pause) }
             case .split:
-                let middle = batch.count / 2
-                let first = await post(Array(batch[..<middle]), attempts, &triedBefore)
-                return first + (await post(Array(batch[middle...]), attempts, &triedBefore))
+                return await postHalves(of: batch, attempts, &triedBefore)
             case .giveUp(let failure):
-                return batch.map { _ in .failure(failure) }
+                return batch.map { $0.requests.map { _ in .failure(failure) } }
             }
         }
+    }
+
+    /// Between submissions where there are several, else between the transfers of the one.
+    private func postHalves(
+        of batch: [Submission], _ attempts: PostingAttempts, _ triedBefore: inout Set<TransferID>
+    ) async -> [Answer] {
+        guard batch.count == 1 else {
+            let middle = batch.count / 2
+            let first = await post(Array(batch[..<middle]), attempts, &triedBefore)
+            return first + (await post(Array(batch[middle...]), attempts, &triedBefore))
+        }
+        let requests = batch[0].requests
+        let middle = requests.count / 2
+        let first = await post([Submission(Array(requests[..<middle]))], attempts, &triedBefore)
+        let second = await post([Submission(Array(requests[middle...]))], attempts, &triedBefore)
+        return [first[0] + second[0]]
+    }
+
+    /// Into how many parts that stand for themselves a batch could be split.
+    private static func partsCount(of batch: [Submission]) -> Int {
+        guard batch.count == 1, let only = batch.first, !only.isAtomic else { return batch.count }
+        return only.requests.count
     }
 
     /// A transfer that an earlier try of this very batch made is no repetition for the first who asked for
@@ -81,7 +102,6 @@ struct BatchPosting: Sendable {
 
     private static func fault(of error: any Error) -> PostingAttempts.Fault {
         switch error {
-        case is WriteBatch.LostRace: .lostRace
         case let error as PostgreSQLError where error.outcome == .unknown: .commitUnanswered
         case let error as PostgreSQLError where error.isLostToAnotherTransaction: .lostRace
         case let error as PostgreSQLError where error.isRefusalOfRows: .refused

@@ -31,11 +31,11 @@ struct PostingAttempts {
     }
 
     /// A batch whose COMMIT went unanswered is never given up as undone, whatever fails after it.
-    mutating func step(after fault: Fault, batchCount: Int, now: ContinuousClock.Instant) -> Step {
+    mutating func step(after fault: Fault, partsCount: Int, now: ContinuousClock.Instant) -> Step {
         attempts += 1
         if fault == .commitUnanswered { mayBeCommitted = true }
         if fault == .refused {
-            if batchCount > 1 { return .split }
+            if partsCount > 1 { return .split }
             return .giveUp(mayBeCommitted ? .outcomeUnknown : .refusedByDatabase)
         }
         guard attempts < attemptsMax, now < deadline else {

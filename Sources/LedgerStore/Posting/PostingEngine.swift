@@ -10,8 +10,7 @@ import Synchronization
 /// while one batch commits the next one gathers. Every instance of the service has its own engine; they meet
 /// in the database.
 package final class PostingEngine: Sendable {
-    private typealias Answer = Result<[PostingOutcome], PostingFailure>
-    private typealias Reply = CheckedContinuation<Answer, Never>
+    private typealias Reply = CheckedContinuation<[PostingResult], Never>
 
     private let limits: PostingLimits
     private let posting: BatchPosting
@@ -34,16 +33,15 @@ package final class PostingEngine: Sendable {
     /// Waits until the outcome of every transfer of the submission is durable.
     ///
     /// One that was decided is answered even if the caller is cancelled meanwhile.
-    package func submit(_ submission: Submission) async throws(PostingFailure) -> [PostingOutcome] {
-        let answer = await withCheckedContinuation { (reply: Reply) in
+    package func submit(_ submission: Submission) async -> [PostingResult] {
+        await withCheckedContinuation { (reply: Reply) in
             let entry = PostingQueue<Reply>.Waiting(submission: submission, since: .now, reply: reply)
             if queue.withLock({ $0.enqueue(entry) }) {
                 wakeWriter.yield()
             } else {
-                reply.resume(returning: .failure(.overloaded))
+                Self.turnAway(entry)
             }
         }
-        return try answer.get()
     }
 
     /// Serves until `close`; then what still waits is posted and it returns. A cancelled one returns as soon
@@ -70,6 +68,8 @@ package final class PostingEngine: Sendable {
     private func write() async {
         for await _ in wakeUps {
             while true {
+                // Lets requests that have arrived come this far: under load, fewer and larger batches.
+                await Task.yield()
                 let batch = queue.withLock { $0.take(transfersMax: limits.batchMax) }
                 if batch.isEmpty { break }
                 let answers = await posting.post(batch.map(\.submission))
@@ -89,6 +89,10 @@ package final class PostingEngine: Sendable {
 
     private func turnAway(waitingSince moment: ContinuousClock.Instant) {
         let entries = queue.withLock { $0.expire(waitingSince: moment) }
-        for entry in entries { entry.reply.resume(returning: .failure(.overloaded)) }
+        for entry in entries { Self.turnAway(entry) }
+    }
+
+    private static func turnAway(_ entry: PostingQueue<Reply>.Waiting) {
+        entry.reply.resume(returning: entry.submission.requests.map { _ in .failure(.overloaded) })
     }
 }

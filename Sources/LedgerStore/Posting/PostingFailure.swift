@@ -1,3 +1,13 @@
+package import Ledger
+
+/// What became of one transfer.
+package typealias PostingResult = Result<PostingOutcome, PostingFailure>
+
+extension PostingResult {
+    package var outcome: PostingOutcome? { if case .success(let outcome) = self { outcome } else { nil } }
+    package var failure: PostingFailure? { if case .failure(let failure) = self { failure } else { nil } }
+}
+
 /// Why the engine could not say what became of a transfer.
 package enum PostingFailure: Error, Hashable, Sendable {
     /// The queue is full, the wait was too long, or the database cannot be reached: nothing was done.

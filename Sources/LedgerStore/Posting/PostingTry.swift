@@ -25,7 +25,7 @@ extension PostingTry {
                     let books = try ReadBooks.run(for: requests, underLock: underLock, in: transaction)
                     let decision = Decider.decide(batch, on: books, stamps: stamps.reserve(requests.count))
                     transfers.withLock { $0 = decision.transfers.map(\.id) }
-                    if !decision.isEmpty { try WriteBatch.run(decision, in: transaction) }
+                    if !decision.isEmpty { try WriteBatch.commit(decision, in: transaction) }
                     return decision
                 })
         } catch {

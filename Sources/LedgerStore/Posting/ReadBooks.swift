@@ -1,7 +1,7 @@
 import Ledger
 import PostgreSQL
 
-/// Reads the part of the books that a batch is decided on, in one round trip.
+/// Reads the part of the books that a batch is decided on, in one round trip; quotes take one more.
 enum ReadBooks {
     static let heads = Statement(
         "account_heads",
@@ -35,13 +35,12 @@ enum ReadBooks {
         for requests: [TransferRequest], underLock: Bool, in transaction: borrowing Transaction
     ) throws(PostgreSQLError) -> Books {
         let accounts = Set(requests.flatMap { [$0.from, $0.to] }).sorted()
-        let quoted = requests.filter { $0.quote != nil }
-        let (heads, recorded, rates, fee, quotes) = try transaction.pipeline(
+        let (heads, recorded, current) = try transaction.pipeline(
             (underLock ? headsUnderLock : heads)(
                 .bigints(accounts.map(\.owner.value)), .bigints(accounts.map(\.value))),
             recorded(.bigints(requests.map(\.user.value)), .texts(requests.map(\.key.text))),
-            CurrentTerms.rates(), CurrentTerms.fee(),
-            ReadQuotes.named(.bigints(quoted.map(\.user.value)), .uuids(quoted.map { $0.quote?.bits })))
+            CurrentTerms.now())
+        let quotes = try readQuotes(of: requests, in: transaction)
         return Books(
             heads: Dictionary(
                 heads.rows.map { ($0.account, $0.head) }, uniquingKeysWith: { first, _ in first }),
@@ -49,9 +48,19 @@ enum ReadBooks {
                 recorded.rows.map { (Books.KeyOfUser(user: $0.user, key: $0.key), $0) },
                 uniquingKeysWith: { first, _ in first }),
             quotes: Dictionary(
-                quotes.rows.map { ($0.quote.id, $0.quote) }, uniquingKeysWith: { first, _ in first }),
-            quotesUsed: Set(quotes.rows.filter(\.isUsed).map(\.quote.id)),
-            terms: try CurrentTerms.assemble(rates: rates.rows, fee: fee.rows))
+                quotes.map { ($0.quote.id, $0.quote) }, uniquingKeysWith: { first, _ in first }),
+            quotesUsed: Set(quotes.filter(\.isUsed).map(\.quote.id)),
+            terms: try CurrentTerms.assemble(current.rows))
+    }
+
+    /// A round trip of its own: most batches name no quote.
+    private static func readQuotes(
+        of requests: [TransferRequest], in transaction: borrowing Transaction
+    ) throws(PostgreSQLError) -> [QuoteRow] {
+        let quoted = requests.filter { $0.quote != nil }
+        guard !quoted.isEmpty else { return [] }
+        return try transaction.query(
+            ReadQuotes.named(.bigints(quoted.map(\.user.value)), .uuids(quoted.map { $0.quote?.bits })))
     }
 
     private static func readHead(_ row: inout RowReader) throws(PostgreSQLError) -> HeadRow {

@@ -1,18 +1,9 @@
 import Ledger
 import PostgreSQL
 
-/// Writes a decided batch: accounts' heads by compare-and-set, then the transfers, then the entries; one
-/// round trip.
+/// Writes a decided batch: the transfers, then the entries, with which the database moves the accounts' heads
+/// by compare-and-set.
 enum WriteBatch {
-    static let heads = Statement<Void>(
-        "advance_heads",
-        """
-        UPDATE ledger.account a SET balance = moved.balance, seq = moved.seq
-        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
-            AS moved (user_id, account_id, seq_before, seq, balance)
-        WHERE a.user_id = moved.user_id AND a.account_id = moved.account_id AND a.seq = moved.seq_before
-        """)
-
     static let transfers = Statement<Void>(
         "record_transfers",
         """
@@ -39,45 +30,16 @@ enum WriteBatch {
             $1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[])
         """)
 
-    /// Another instance moved an account after it was read; nothing of this batch stays.
-    struct LostRace: Error {}
-
-    /// Throws `LostRace` when an account was not where the batch was decided on; the caller's transaction
-    /// then rolls back.
-    static func run(_ decision: Decision, in transaction: borrowing Transaction) throws {
-        let moves = Self.moves(of: decision.entries)
-        let (moved, recorded, appended) = try transaction.pipeline(
-            heads(of: moves), transfers(of: decision.transfers), entries(of: decision.entries))
-        guard moved.affected == moves.count else { throw LostRace() }
+    /// Writes the batch and commits: the database moves the accounts' heads with their entries.
+    ///
+    /// Throws what `PostgreSQLError.isLostToAnotherTransaction` holds for when an account was not where the
+    /// batch was decided on; nothing of the batch stays then.
+    static func commit(_ decision: Decision, in transaction: borrowing Transaction) throws(PostgreSQLError) {
+        let (recorded, appended) = try transaction.commit(
+            after: transfers(of: decision.transfers), entries(of: decision.entries))
         precondition(
             recorded.affected == decision.transfers.count && appended.affected == decision.entries.count,
             "an INSERT … SELECT FROM unnest without conditions inserts every row or fails")
-    }
-
-    /// How far one account moves in a batch.
-    struct Move {
-        let account: AccountID
-        let seqBefore: Int64
-        var end: EntryPosition
-    }
-
-    /// One move an account, by number: instances that write at once take the rows in the same order.
-    static func moves(of entries: [Entry]) -> [Move] {
-        var moves: [AccountID: Move] = [:]
-        for entry in entries {
-            moves[
-                entry.account,
-                default: Move(account: entry.account, seqBefore: entry.position.seq - 1, end: entry.position)
-            ].end = entry.position
-        }
-        return moves.values.sorted { $0.account < $1.account }
-    }
-
-    static func heads(of moves: [Move]) -> BoundStatement<Void> {
-        heads(
-            .bigints(moves.map(\.account.owner.value)), .bigints(moves.map(\.account.value)),
-            .bigints(moves.map(\.seqBefore)), .bigints(moves.map(\.end.seq)),
-            .bigints(moves.map(\.end.balanceAfter)))
     }
 
     static func transfers(of rows: [Transfer]) -> BoundStatement<Void> {

@@ -28,21 +28,20 @@ package enum MakeQuote {
         guard from != to else { throw Refusal.sameAccount }
         let stamp = stamps.next()
         return try await pool.transaction { transaction in
-            let (source, destination, rates, fee) = try transaction.pipeline(
+            let (source, destination, current) = try transaction.pipeline(
                 ReadAccounts.currency(.user(user), .account(from)),
-                ReadAccounts.currency(.user(to.owner), .account(to)), CurrentTerms.rates(), CurrentTerms.fee()
-            )
+                ReadAccounts.currency(.user(to.owner), .account(to)), CurrentTerms.now())
             guard let fromCurrency = source.rows.first, let toCurrency = destination.rows.first else {
                 throw Refusal.accountUnknown
             }
-            let terms = try CurrentTerms.assemble(rates: rates.rows, fee: fee.rows)
+            let terms = try CurrentTerms.assemble(current.rows)
             let price = try price(
                 fixed, from: fromCurrency, to: toCurrency, kind: to.owner == user ? .own : .external, terms)
             let quote = Quote(
                 id: QuoteID(bits: stamp.id.bits), user: user, from: from, to: to, fromCurrency: fromCurrency,
                 toCurrency: toCurrency, price: price, createdAt: stamp.time,
                 expiresAt: stamp.time.adding(seconds: Quote.lifetimeSeconds))
-            _ = try transaction.execute(insertion(of: quote))
+            _ = try transaction.commit(after: insertion(of: quote))
             return quote
         }
     }

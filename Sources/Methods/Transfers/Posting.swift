@@ -6,13 +6,15 @@ import LedgerStore
 enum Posting {
     typealias Answer = Result<TransferView, Failure>
 
-    /// One answer a transfer, in order. Throws when nothing is known of any of them.
+    /// One answer a transfer, in order. Throws when all of them failed for one and the same reason.
     static func run(_ transfers: [CreateTransfer.Params], isAtomic: Bool = false, _ call: Call) async throws
         -> [Answer]
     {
         let user = try call.requireUser()
         let requests = transfers.map { $0.request(of: user) }
-        let outcomes = try await call.services.posting.submit(Submission(requests, isAtomic: isAtomic))
+        let results = await call.services.posting.submit(Submission(requests, isAtomic: isAtomic))
+        let outcomes = results.compactMap(\.outcome)
+        if outcomes.isEmpty, let failure = results.first?.failure { throw failure }
         let payees = Set(
             outcomes.compactMap(\.transfer).filter { $0.kind == .external }.map(\.to.account.owner))
         let names = try await call.services.names.masked(of: payees)
@@ -21,8 +23,12 @@ enum Posting {
         if outcomes.contains(where: { $0.refusal == .amountTooSmall }) {
             terms = try await ReadTerms.run(in: call.services.pool)
         }
-        return zip(requests, outcomes).map { request, outcome in
-            answer(to: request, outcome, names: names, terms: terms, seenBy: user)
+        return zip(requests, results).map { request, result in
+            switch result {
+            case .success(let outcome):
+                answer(to: request, outcome, names: names, terms: terms, seenBy: user)
+            case .failure(let failure): .failure(Failure(failure))
+            }
         }
     }
 

@@ -8,7 +8,7 @@ extension Link {
         do {
             let value = try body(Transaction(self, course))
             try requireUsable()
-            if course.hasBegun { try commit(limit) }
+            if course.awaitsCommit { try commit(limit) }
             return value
         } catch {
             rollBack()
@@ -23,7 +23,11 @@ extension Link {
         try requireReady(.provisional(limit))
         let terms = ExchangeTerms.commit(limit)
         try enclose(ControlStatement.commit())
-        switch try exchange(terms)[0].commandTag {
+        try requireCommitted(try exchange(terms).last, terms)
+    }
+
+    func requireCommitted(_ answer: QueryResult?, _ terms: ExchangeTerms) throws(PostgreSQLError) {
+        switch answer?.commandTag {
         case "COMMIT": return
         case "ROLLBACK": throw PostgreSQLError(.transactionAborted)
         default: throw fail(.protocolViolated, on: terms)

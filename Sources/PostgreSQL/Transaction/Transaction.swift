@@ -48,6 +48,27 @@ package struct Transaction: ~Copyable {
         return (repeat try link.read(next(), of: each statements, terms))
     }
 
+    /// Runs the last statements and COMMIT with them, in one round trip; then the transaction is over.
+    ///
+    /// The first statement that fails keeps all that follow from being run, COMMIT included. Errors of COMMIT
+    /// are those of `ConnectionPool.transaction`. Once sent, nothing of it is cancelled.
+    package func commit<each Row>(
+        after statements: repeat BoundStatement<each Row>
+    ) throws(PostgreSQLError) -> (repeat Executed<each Row>) {
+        var index = try course.lead(link, course.terms)
+        repeat try link.enclose(each statements)
+        try link.enclose(ControlStatement.commit())
+        try course.proceed(link, course.terms, endingIt: true)
+        let terms = ExchangeTerms.commit(course.limit)
+        let answers = try link.exchange(terms)
+        try link.requireCommitted(answers.last, terms)
+        func next() -> QueryResult {
+            defer { index += 1 }
+            return answers[index]
+        }
+        return (repeat try link.read(next(), of: each statements, terms))
+    }
+
     /// Runs a statement and lends its rows one by one as they arrive: for results of any number of rows.
     ///
     /// An error of the closure ends the transaction and the connection. The time limit holds for each wait

@@ -4,8 +4,11 @@ final class TransactionCourse {
     private enum Stage {
         /// The server knows of no transaction. Next: begun, or the closure ends without a statement.
         case untouched
-        /// `BEGIN` was sent, or is about to be with what is in the outbox.
+        /// `BEGIN` was sent, or is about to be with what is in the outbox. Next: ended, by the closure or
+        /// after it.
         case begun
+        /// `COMMIT` was sent with the last statements. Next: nothing; a further statement is a mistake.
+        case ended
     }
 
     let limit: TimeLimit
@@ -22,7 +25,8 @@ final class TransactionCourse {
     /// The terms of an exchange that begins now.
     var terms: ExchangeTerms { .provisional(limit) }
 
-    var hasBegun: Bool { stage == .begun }
+    /// There is something to commit, and the closure has not done so itself.
+    var awaitsCommit: Bool { stage == .begun }
 
     /// Puts what must precede the transaction's first statement into the outbox; returns how many statements
     /// that is.
@@ -36,13 +40,14 @@ final class TransactionCourse {
     }
 
     /// Notes that what is in the outbox will be sent next, unless it must not be.
-    func proceed(_ link: Link, _ terms: ExchangeTerms) throws(PostgreSQLError) {
+    func proceed(_ link: Link, _ terms: ExchangeTerms, endingIt: Bool = false) throws(PostgreSQLError) {
+        precondition(stage != .ended, "a statement after COMMIT would be none of this transaction's")
         try link.requireReady(terms)
         // Else a statement has ended the transaction, and what follows would take effect by itself.
-        guard !hasBegun || link.isInTransaction else {
+        guard stage == .untouched || link.isInTransaction else {
             throw link.fail(.protocolViolated, on: .commit(limit))
         }
-        stage = .begun
+        stage = endingIt ? .ended : .begun
     }
 
     /// What to set the server's statement time-out to, nil to leave it.

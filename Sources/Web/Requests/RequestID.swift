@@ -21,7 +21,13 @@ enum RequestID {
 
     /// 128 random bits in hexadecimal, which is the form of nginx's `$request_id` too.
     private static func made() -> String {
-        let digits = String(UInt128.random(in: 0...UInt128.max), radix: 16)
-        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+        let bits = UInt128.random(in: 0...UInt128.max)
+        return String(unsafeUninitializedCapacity: 32) { digits in
+            for place in 0..<32 {
+                let digit = UInt8(truncatingIfNeeded: bits >> UInt128(4 * place)) & 0xF
+                digits[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+            }
+            return 32
+        }
     }
 }

@@ -2,14 +2,13 @@ import HTTPTypes
 import Identity
 import Hummingbird
 import Logging
-import Metrics
 
 /// Writes the log line of a request and counts it.
 struct RequestObserver: Sendable {
-    static let requestsCounter = "http_requests_total"
-    static let durationTimer = "http_request_duration_seconds"
-
     let accessLogLevel: Logger.Level
+    private let metrics = RequestMetrics()
+
+    init(accessLogLevel: Logger.Level) { self.accessLogLevel = accessLogLevel }
 
     /// The address stands here by its pattern, `/api/user/{id}`, so that there are few of them; never with
     /// its query, which may hold what is private.
@@ -17,11 +16,10 @@ struct RequestObserver: Sendable {
         let route = context.endpointPath ?? "unknown"
         let isServed = HTTPRequest.Method.served.contains(request.method)
         let method = isServed ? request.method.rawValue : "other"
-        let status = String(response.status.code)
-        let dimensions = [("method", method), ("route", route), ("code", status)]
-        Counter(label: Self.requestsCounter, dimensions: dimensions).increment()
-        Timer(label: Self.durationTimer, dimensions: [("method", method), ("code", status)])
-            .recordNanoseconds(duration.nanoseconds)
+        let status = response.status.code
+        metrics.observe(
+            RequestMetrics.Labels(method: method, route: route, status: status),
+            nanoseconds: duration.nanoseconds)
         context.logger.log(
             level: accessLogLevel, "answered",
             metadata: [

@@ -75,7 +75,7 @@ struct LostConnectionTests {
             }
             let outcome = try await poll("an answer") { () async throws -> PostingOutcome? in
                 do throws(PostingFailure) {
-                    return try await bank.engine.submit(Submission([wish])).first
+                    return try await bank.post(Submission([wish])).first
                 } catch {
                     return nil
                 }

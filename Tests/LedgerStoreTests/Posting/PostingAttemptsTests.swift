@@ -18,7 +18,7 @@ struct PostingAttemptsTests {
         var attempts = attempts()
         for _ in 0..<10 {
             #expect(
-                attempts.step(after: .lostRace, batchCount: 9, now: start)
+                attempts.step(after: .lostRace, partsCount: 9, now: start)
                     == .retry(underLock: true, after: .zero))
         }
     }
@@ -26,7 +26,7 @@ struct PostingAttemptsTests {
     @Test("a database that is away is asked again after 10, 20, 40 … 640 ms")
     func unavailable() {
         var attempts = attempts()
-        let pauses = (0..<9).map { _ in attempts.step(after: .unavailable, batchCount: 9, now: start) }
+        let pauses = (0..<9).map { _ in attempts.step(after: .unavailable, partsCount: 9, now: start) }
         let expected = [10, 20, 40, 80, 160, 320, 640, 640, 640].map {
             Step.retry(underLock: false, after: .milliseconds($0))
         }
@@ -36,22 +36,22 @@ struct PostingAttemptsTests {
     @Test("a batch that is refused is split; one alone is given up")
     func refused() {
         var attempts = attempts()
-        #expect(attempts.step(after: .refused, batchCount: 2, now: start) == .split)
-        #expect(attempts.step(after: .refused, batchCount: 1, now: start) == .giveUp(.refusedByDatabase))
+        #expect(attempts.step(after: .refused, partsCount: 2, now: start) == .split)
+        #expect(attempts.step(after: .refused, partsCount: 1, now: start) == .giveUp(.refusedByDatabase))
     }
 
     @Test("a batch is given up after so many tries, or so much time, as not done")
     func bounds() {
         var few = attempts(3)
-        #expect(few.step(after: .lostRace, batchCount: 9, now: start) != .giveUp(.overloaded))
-        #expect(few.step(after: .unavailable, batchCount: 9, now: start) != .giveUp(.overloaded))
-        #expect(few.step(after: .lostRace, batchCount: 9, now: start) == .giveUp(.overloaded))
+        #expect(few.step(after: .lostRace, partsCount: 9, now: start) != .giveUp(.overloaded))
+        #expect(few.step(after: .unavailable, partsCount: 9, now: start) != .giveUp(.overloaded))
+        #expect(few.step(after: .lostRace, partsCount: 9, now: start) == .giveUp(.overloaded))
         var late = attempts()
-        #expect(late.step(after: .lostRace, batchCount: 9, now: start + .seconds(10)) == .giveUp(.overloaded))
+        #expect(late.step(after: .lostRace, partsCount: 9, now: start + .seconds(10)) == .giveUp(.overloaded))
         var inTime = attempts()
         let justInTime = start + .milliseconds(9_999)
         #expect(
-            inTime.step(after: .lostRace, batchCount: 9, now: justInTime)
+            inTime.step(after: .lostRace, partsCount: 9, now: justInTime)
                 == .retry(underLock: true, after: .zero))
     }
 
@@ -60,9 +60,9 @@ struct PostingAttemptsTests {
         arguments: [PostingAttempts.Fault.lostRace, .unavailable, .commitUnanswered, .refused])
     func unanswered(last: PostingAttempts.Fault) {
         var attempts = attempts(3)
-        let first = attempts.step(after: .commitUnanswered, batchCount: 1, now: start)
+        let first = attempts.step(after: .commitUnanswered, partsCount: 1, now: start)
         #expect(first == .retry(underLock: false, after: .milliseconds(10)))
-        _ = attempts.step(after: .unavailable, batchCount: 1, now: start)
-        #expect(attempts.step(after: last, batchCount: 1, now: start) == .giveUp(.outcomeUnknown))
+        _ = attempts.step(after: .unavailable, partsCount: 1, now: start)
+        #expect(attempts.step(after: last, partsCount: 1, now: start) == .giveUp(.outcomeUnknown))
     }
 }

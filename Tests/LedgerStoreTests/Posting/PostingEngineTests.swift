@@ -26,9 +26,9 @@ struct PostingEngineTests {
             }
             batch[321] = Submission([try request(ann, .usd, bob, .usd, "0.01", key: "bad", memo: "poison")])
             let answers = await posting.post(batch)
-            #expect(throws: PostingFailure.refusedByDatabase) { try answers[321].get() }
-            let made = answers.compactMap { try? $0.get() }.filter {
-                $0.allSatisfy { $0.isDecided && $0.transfer?.refusal == nil }
+            #expect(answers[321].map(\.failure) == [.refusedByDatabase])
+            let made = answers.flatMap { $0 }.compactMap(\.outcome).filter {
+                $0.isDecided && $0.transfer?.refusal == nil
             }
             #expect(made.count == 500)
             #expect(try await bank.balances(of: ann) == [100_00 - 500 * 2, 0, 0])
@@ -67,7 +67,7 @@ struct PostingEngineTests {
             _ = try await poll("three that wait") { bank.engine.transfersWaiting == 3 ? true : nil }
             let one = try request(ann, .usd, bob, .usd, "1.00", key: "more")
             await #expect(throws: PostingFailure.overloaded) {
-                try await bank.engine.submit(Submission([one]))
+                try await bank.post(Submission([one]))
             }
             async let serving: Void = bank.engine.run()
             #expect(try await waiting.allSatisfy(\.isDecided))
@@ -133,7 +133,7 @@ struct PostingEngineTests {
             let outcomes = try await inParallel(20) { number in
                 let wish = try request(ann, .usd, bob, .usd, "1.00", key: "k\(number)")
                 do throws(PostingFailure) {
-                    return try await bank.engine.submit(Submission([wish])).allSatisfy(\.isDecided)
+                    return try await bank.post(Submission([wish])).allSatisfy(\.isDecided)
                 } catch {
                     return error == .overloaded
                 }
@@ -148,7 +148,7 @@ struct PostingEngineTests {
     func nothing() async throws {
         try await withBank { bank in
             for isAtomic in [false, true] {
-                let outcomes = try await bank.engine.submit(Submission([], isAtomic: isAtomic))
+                let outcomes = try await bank.post(Submission([], isAtomic: isAtomic))
                 #expect(outcomes.isEmpty)
             }
         }

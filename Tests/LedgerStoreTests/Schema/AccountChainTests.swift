@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The database keeps each account's chain")
 struct AccountChainTests {
-    @Test("and takes what continues it: transfer, entries and heads together")
+    @Test("and takes what continues it, and moves the heads with the entries")
     func sound() async throws {
         try await withApplication { app in
             try await app.execute(RawTransfer().sql)
@@ -24,12 +24,19 @@ struct AccountChainTests {
                 ("the balance is not the sum", ["1, 101, 2, -1010, 8991", to]),
                 ("a first entry that begins with something", [from, "2, 202, 1, 6940, 6941"]),
                 ("a first entry that is not the first", [from, "2, 202, 2, 6940, 6940"]),
+            ])
+        try await expectRefusals(
+            by: "entry_is_side_of_transfer",
+            [
                 ("the amount is not the transfer's", ["1, 101, 2, -1000, 9000", to]),
                 ("the sign is turned", ["1, 101, 2, 1010, 11010", to]),
                 ("the account is not the transfer's", [from, to, "1, 102, 1, 5, 5"]),
                 ("the payee's other account", [from, "2, 203, 1, 6940, 6940"]),
                 ("the same step twice", [from, to, "1, 101, 3, -1010, 7980"]),
             ])
+        try await expectRefusals(
+            by: "entry_continues_books",
+            [("steps that do not follow each other", [from, to, "1, 101, 3, -1010, 7981"])])
         try await expectRefusals(by: "entry_pkey", [("seq is taken", ["1, 101, 1, -1010, 8990", to])])
         try await expectRefusals(by: "entry_amount_check", [("nothing moved", ["1, 101, 2, 0, 10000", to])])
         try await expectRefusals(
@@ -48,52 +55,57 @@ struct AccountChainTests {
         try await withApplication { app in
             var unnamed = RawTransfer()
             unnamed.entriesName = "1, '019c1400-0000-7000-8000-0000000000ff'"
-            try await app.expectRefusal(of: unnamed.sql, by: "entry_continues_books")
+            try await app.expectRefusal(of: unnamed.sql, by: "entry_is_side_of_transfer")
             var anothers = RawTransfer()
             anothers.entriesName = "2, '019c1400-0000-7000-8000-000000000001'"
-            try await app.expectRefusal(of: anothers.sql, by: "entry_continues_books")
+            try await app.expectRefusal(of: anothers.sql, by: "entry_is_side_of_transfer")
             var refused = RawTransfer().refused
-            (refused.heads, refused.entries) = (RawTransfer().heads, RawTransfer().entries)
-            try await app.expectRefusal(of: refused.sql, by: "entry_continues_books")
+            refused.entries = RawTransfer().entries
+            try await app.expectRefusal(of: refused.sql, by: "entry_is_side_of_transfer")
         }
     }
 
-    @Test("from an entry above the account's head")
-    func aboveHead() async throws {
-        try await withApplication { app in
-            var unmoved = RawTransfer()
-            unmoved.heads = ["202, 6940, 1"]
-            try await app.expectRefusal(of: unmoved.sql, by: "entry_continues_books")
-        }
-    }
-
-    @Test("from a head that is not the last entry, when the transaction commits")
+    @Test("from a head that moves without its entries, whoever moves it")
     func heads() async throws {
-        try await withApplication { app in
-            for change in [
-                "balance = 10001", "seq = 2", "seq = 0", "balance = 0, seq = 0", "balance = 10000, seq = 2",
-            ] {
-                let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
-                try await app.expectRefusal(of: sql, by: "account_head_is_last_entry", "\(change)")
-                try await app.execute("BEGIN; \(sql)")
-                try await app.expectRefusal(of: "COMMIT", by: "account_head_is_last_entry", "\(change)")
+        try await withBank { bank in
+            _ = (try await bank.openClient(1), try await bank.openClient(2))
+            for url in [bank.database.ownerURL, bank.database.superuserURL] {
+                try await Overseer.run(as: url) { overseer in
+                    for change in [
+                        "balance = 10001", "seq = 2", "seq = 0", "balance = 0, seq = 0",
+                        "balance = 10000, seq = 2", "user_id = 2, account_id = 204",
+                    ] {
+                        let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
+                        try await overseer.expectRefusal(
+                            of: sql, by: "account_head_follows_entries", "\(change)")
+                    }
+                }
             }
-            var entries = RawTransfer()
-            entries.entries = ["1, 101, 2, -1010, 8990"]
-            try await app.expectRefusal(of: entries.sql, by: "account_head_is_last_entry")
-            try await app.expect("SELECT balance FROM ledger.account WHERE account_id = 101", is: 10000)
+            try await Overseer.run(as: bank.database.url) { app in
+                try await app.expectRefusal(
+                    of: "UPDATE ledger.account SET seq = 2 WHERE account_id = 101",
+                    by: "account_head_follows_entries")
+                try await app.expectTaken("UPDATE ledger.account SET seq = seq", "to lock is not to move")
+                try await app.expect("SELECT balance FROM ledger.account WHERE account_id = 101", is: 10000)
+                try await app.expect("SELECT seq FROM ledger.account WHERE account_id = 101", is: 1)
+            }
         }
     }
 
-    @Test("from a balance below zero or above the largest")
+    @Test("from a balance below zero or above the largest, even where no trigger watches")
     func balances() async throws {
-        try await withApplication { app in
-            for balance in ["-1", "9000000000000001"] {
-                let sql = "UPDATE ledger.account SET balance = \(balance) WHERE account_id = 101"
-                try await app.expectRefusal(of: sql, by: "account_balance_check")
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            try await Overseer.run(as: bank.database.superuserURL) { superuser in
+                try await superuser.execute(
+                    "ALTER TABLE ledger.account DISABLE TRIGGER account_head_follows_entries")
+                for balance in ["-1", "9000000000000001"] {
+                    let sql = "UPDATE ledger.account SET balance = \(balance) WHERE account_id = 101"
+                    try await superuser.expectRefusal(of: sql, by: "account_balance_check")
+                }
+                let sql = "UPDATE ledger.account SET seq = -1 WHERE account_id = 101"
+                try await superuser.expectRefusal(of: sql, by: "account_seq_check")
             }
-            let sql = "UPDATE ledger.account SET seq = -1 WHERE account_id = 101"
-            try await app.expectRefusal(of: sql, by: "account_seq_check")
         }
     }
 
@@ -103,8 +115,8 @@ struct AccountChainTests {
     func openings() async throws {
         try await withApplication { app in
             for (constraint, values) in [
-                ("account_head_is_last_entry", "3, 301, 'USD', 5, 0"),
-                ("account_head_is_last_entry", "3, 301, 'USD', 0, 1"),
+                ("account_head_follows_entries", "3, 301, 'USD', 5, 0"),
+                ("account_head_follows_entries", "3, 301, 'USD', 0, 1"),
                 ("account_check", "3, 401, 'USD', 0, 0"), ("account_user_id_check", "0, 1, 'USD', 0, 0"),
                 ("account_currency", "3, 301, 'EUR', 0, 0"), ("account_currency", "3, 304, 'USD', 0, 0"),
                 ("account_currency", "3, 301, 'GBP', 0, 0"), ("account_currency", "3, 311, 'USD', 0, 0"),
@@ -134,7 +146,7 @@ struct AccountChainTests {
                 gap.entries[0] = "1, 101, 3, -1010, 8990"
                 try await superuser.expectRefusal(of: gap.sql, by: "entry_continues_books")
                 let head = "UPDATE ledger.account SET balance = 1 WHERE account_id = 101"
-                try await superuser.expectRefusal(of: head, by: "account_head_is_last_entry")
+                try await superuser.expectRefusal(of: head, by: "account_head_follows_entries")
             }
         }
     }

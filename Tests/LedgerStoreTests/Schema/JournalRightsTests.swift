@@ -76,7 +76,7 @@ struct JournalRightsTests {
                     _ = try await reader.count("SELECT count(*) FROM ledger.\(table)")
                 }
                 for sql in Self.beyondTheApplication + [
-                    RawTransfer().row, "UPDATE ledger.account SET balance = 0", "DELETE FROM ledger.quote",
+                    RawTransfer().row, "UPDATE ledger.account SET seq = 0", "DELETE FROM ledger.quote",
                     "UPDATE ledger.house_checkpoint SET balance = 0", "SELECT ledger.rebase_house()",
                     "SELECT ledger.summarize_written_by()",
                     "UPDATE ledger.quote_purge SET purged_before = now()",
@@ -102,7 +102,8 @@ struct JournalRightsTests {
 
     private static let beyondTheApplication = [
         "UPDATE ledger.account SET user_id = 2", "UPDATE ledger.account SET account_id = 999",
-        "UPDATE ledger.account SET currency = 'EUR'", "UPDATE ledger.account SET created_at = now()",
+        "UPDATE ledger.account SET balance = 0", "UPDATE ledger.account SET currency = 'EUR'",
+        "UPDATE ledger.account SET created_at = now()",
         "DELETE FROM ledger.account", "TRUNCATE ledger.account", "UPDATE ledger.quote SET amount = 1",
         "TRUNCATE ledger.quote", "INSERT INTO ledger.currency VALUES ('GBP', 'Pound', 2, 4)",
         "INSERT INTO ledger.rate VALUES (2, 'USD', 100000000, now())",

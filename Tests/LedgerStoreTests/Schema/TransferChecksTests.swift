@@ -163,7 +163,6 @@ struct TransferChecksTests {
                     "transfer_id": "'019c1400-0000-7000-8000-000000000002'", "idempotency_key": "'second'",
                     "from_seq": "3", "from_balance": "7980", "to_seq": "2", "to_balance": "13880",
                 ])
-                second.heads = ["101, 7980, 3", "202, 13880, 2"]
                 second.entries = ["1, 101, 3, -1010, 7980", "2, 202, 2, 6940, 13880"]
                 try await app.expectRefusal(of: second.sql, by: "transfer_quote")
                 second.columns["quote_id"] = "NULL"

@@ -46,7 +46,14 @@ struct Bank: Sendable {
 
     /// One transfer on its own.
     func post(_ request: TransferRequest) async throws -> PostingOutcome {
-        try #require(try await engine.submit(Submission([request])).first)
+        try #require(try await post(Submission([request])).first)
+    }
+
+    /// Transfers handed in together; throws the first failure if one of them has no outcome.
+    func post(_ submission: Submission) async throws(PostingFailure) -> [PostingOutcome] {
+        var outcomes: [PostingOutcome] = []
+        for result in await engine.submit(submission) { outcomes.append(try result.get()) }
+        return outcomes
     }
 
     /// All transfers that the client has a part in, newest first.

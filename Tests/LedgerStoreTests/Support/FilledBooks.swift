@@ -17,6 +17,7 @@ enum FilledBooks {
     /// Chains and heads are of no interest to the planner, so their triggers are off meanwhile.
     private static let filling = """
         ALTER TABLE ledger.entry DISABLE TRIGGER entry_continues_books;
+        ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_side_of_transfer;
         INSERT INTO ledger.account (user_id, account_id, currency, created_at)
         SELECT n, n * 100 + c.account_number, c.code, now()
         FROM generate_series(1, 20000) n, ledger.currency c;
@@ -35,6 +36,7 @@ enum FilledBooks {
                -101, 1000, t.user_id, t.transfer_id
         FROM ledger.transfer t;
         ALTER TABLE ledger.entry ENABLE ALWAYS TRIGGER entry_continues_books;
+        ALTER TABLE ledger.entry ENABLE ALWAYS TRIGGER entry_is_side_of_transfer;
         """
 
     private static func transfers(from: String, to: String, _ series: Int) -> String {

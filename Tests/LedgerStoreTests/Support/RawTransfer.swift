@@ -15,15 +15,13 @@ struct RawTransfer {
         "fee_basis_points": "100", "fixed_side": "'amount'", "quote_id": "NULL", "memo": "NULL",
         "created_at": "now()",
     ]
-    /// (account, balance, seq) that heads are set to.
-    var heads = ["101, 8990, 2", "202, 6940, 1"]
     /// (user, account, seq, amount, balance after) of each entry.
     var entries = ["1, 101, 2, -1010, 8990", "2, 202, 1, 6940, 6940"]
     /// The client and transfer that entries name; those of the row unless set.
     var entriesName: String?
 
-    /// In the order of the engine: heads, transfer, entries.
-    var sql: String { (heads.map(Self.head) + [row] + entryRows).joined(separator: ";\n") }
+    /// In the order of the engine: transfer, entries.
+    var sql: String { ([row] + entryRows).joined(separator: ";\n") }
 
     /// The transfer alone.
     var row: String {
@@ -48,13 +46,6 @@ struct RawTransfer {
         ]
     }
 
-    private static func head(_ values: String) -> String {
-        """
-        UPDATE ledger.account a SET balance = head.balance, seq = head.seq
-        FROM (VALUES (\(values))) AS head (account_id, balance, seq) WHERE a.account_id = head.account_id
-        """
-    }
-
     /// The same with other columns.
     func with(_ changes: [String: String]) -> RawTransfer {
         var changed = self
@@ -70,7 +61,6 @@ struct RawTransfer {
             "rate_to",
             "fee_version", "fee_basis_points", "fixed_side",
         ] { refused.columns[column] = "NULL" }
-        refused.heads = []
         refused.entries = []
         return refused
     }
@@ -82,7 +72,6 @@ struct RawTransfer {
             "to_currency": "'EUR'", "to_amount": "900", "to_balance": "900", "rate_to": "90000000",
             "fee_basis_points": "0",
         ])
-        own.heads = ["101, 9000, 2", "103, 900, 1"]
         own.entries = ["1, 101, 2, -1000, 9000", "1, 103, 1, 900, 900"]
         return own
     }
@@ -96,7 +85,6 @@ struct RawTransfer {
             "to_amount": "500",
             "to_seq": "2", "to_balance": "10500", "rate_to": "100000000", "fee_basis_points": "0",
         ])
-        deposit.heads = ["101, 10500, 2"]
         deposit.entries = ["1, 101, 2, 500, 10500"]
         return deposit
     }

@@ -16,5 +16,6 @@ final class Script: Sendable {
 enum PostgreSQLErrors {
     static let unanswered = PostgreSQLError(.connectionLost, outcome: .unknown)
     static let refused = PostgreSQLError(.server(.checkViolation), sqlState: .checkViolation)
+    static let lostRace = PostgreSQLError(.server(.serializationFailure), sqlState: .serializationFailure)
     static let away = PostgreSQLError(.connectFailed)
 }

@@ -22,7 +22,7 @@ struct Story {
                 requests.append(try await request(at: bank))
             }
             let submission = Submission(requests, isAtomic: random.chance(oneIn: 4))
-            _ = try await bank.engine.submit(submission)
+            _ = await bank.engine.submit(submission)
         }
     }
 

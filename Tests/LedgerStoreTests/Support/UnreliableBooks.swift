@@ -75,7 +75,7 @@ final class UnreliableBooks: Sendable {
                 return PostingTry(transfers: ids, result: .failure(lost))
             case .abortedUnanswered: return PostingTry(transfers: ids, result: .failure(lost))
             case .lostRace, .unavailable:
-                return PostingTry(transfers: ids, result: .failure(WriteBatch.LostRace()))
+                return PostingTry(transfers: ids, result: .failure(PostgreSQLErrors.lostRace))
             }
         }
     }
