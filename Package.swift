@@ -102,6 +102,10 @@ let package = Package(
             dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],
             path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
+        .target(
+            name: "TestBank",
+            dependencies: ["Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log],
+            path: "Tests/TestBank", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
@@ -114,7 +118,7 @@ let package = Package(
         tests(
             of: "LedgerStore",
             uses: [
-                "Identity", "Ledger", "PostgreSQL", "TestRandom", "TestSupport", log,
+                "Identity", "Ledger", "PostgreSQL", "TestBank", "TestRandom", "TestSupport", log,
             ]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(
