@@ -62,6 +62,7 @@ let package = Package(
         room("JSONRPC", uses: ["JSON"]),
         room("Ledger", uses: []),
         room("LedgerStore", uses: ["Ledger", "PostgreSQL", log]),
+        room("Audit", uses: ["Ledger", "PostgreSQL"]),
         room("Identity", uses: ["CSodium", "Ledger", "PostgreSQL", log], settings: wrapper),
         room("Methods", uses: ["Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
         room("Catalog", uses: ["JSON", "Methods"]),
@@ -87,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "easybilling",
             dependencies: [
-                "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster", "Methods",
-                "Migrations",
+                "Audit", "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster",
+                "Methods", "Migrations",
                 "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -120,6 +121,9 @@ let package = Package(
             uses: [
                 "Identity", "Ledger", "PostgreSQL", "TestBank", "TestRandom", "TestSupport", log,
             ]),
+        tests(
+            of: "Audit",
+            uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport"]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(
             of: "Methods",
