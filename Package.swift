@@ -150,7 +150,9 @@ let package = Package(
         tests(
             of: "easybilling",
             uses: [
-                "LocalCluster", log, systemPackage,
+                "Audit", "HTTPAPI", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL", "TestBank",
+                "TestSupport",
+                log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -81,6 +81,21 @@ struct OperationsTests {
         }
     }
 
+    @Test("several gauges under one name are told apart by labels and described once")
+    func labels() {
+        let gauge = PrometheusGauge(
+            "ledger_imbalance", "Must be 0.",
+            [.init([("currency", "USD")], 0), .init([("currency", "EUR")], -5)])
+        #expect(
+            gauge.text == """
+                # HELP ledger_imbalance Must be 0.
+                # TYPE ledger_imbalance gauge
+                ledger_imbalance{currency="USD"} 0
+                ledger_imbalance{currency="EUR"} -5
+
+                """)
+    }
+
     @Test("series past the limit are measured nowhere and cost nothing")
     func seriesLimit() {
         let registry = PrometheusRegistry()

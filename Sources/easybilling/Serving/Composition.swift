@@ -1,3 +1,4 @@
+import Audit
 import Catalog
 import HTTPAPI
 import Hummingbird
@@ -25,7 +26,9 @@ struct Composition {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         let pool = ConnectionPool(
-            poolConfiguration, statements: IdentityStatements.all + LedgerStatements.all, logger: logger)
+            poolConfiguration,
+            statements: IdentityStatements.all + LedgerStatements.all + Imbalance.statements,
+            logger: logger)
         let stamps = StampClock(now: SystemClock.now)
         let posting = PostingEngine(pool: pool, stamps: stamps, logger: logger)
         let identity = try IdentityServices(
@@ -33,10 +36,11 @@ struct Composition {
         let services = Services(
             pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
         let readiness = Readiness()
+        let imbalance = ImbalanceWatch()
         let api = API(
             services: services, readiness: readiness, checkDatabase: { try await pool.ping() },
             registry: registry,
-            gauges: { Self.gauges(pool: pool, posting: posting) })
+            gauges: { Self.gauges(pool: pool, posting: posting) + imbalance.gauges })
         let renderer = try PageRenderer()
         let router = makeRouter(
             entrance: Entrance(
@@ -48,6 +52,9 @@ struct Composition {
             PoolService(pool: pool, identity: identity),
             PostingService(engine: posting),
             UpkeepService(upkeep: identity.upkeep, logger: logger),
+            ImbalanceService(
+                pool: pool, period: settings.imbalancePeriod, watch: imbalance, now: SystemClock.now,
+                logger: logger),
             makeApplication(router: router, settings: serverSettings, logger: logger),
             DrainingService(readiness: readiness),
         ]

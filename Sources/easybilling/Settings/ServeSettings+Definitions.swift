@@ -8,7 +8,7 @@ extension ServeSettings {
         databaseLeaseTimeout,
         databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout, shutdownDeadline,
         trustedProxies,
-        rateLimits, passwordThreads, logLevel,
+        rateLimits, passwordThreads, imbalancePeriod, logLevel,
     ]
 
     static let databaseURL = Setting<String>.text(
@@ -55,6 +55,9 @@ extension ServeSettings {
     static let passwordThreads = Setting<Int>.integer(
         "PASSWORD_THREADS", in: 1...64, standard: 2,
         "Passwords that are checked at a time: each takes a core for a seventh of a second and 64 MiB.")
+    static let imbalancePeriod = Setting<Duration>.duration(
+        "LEDGER_IMBALANCE_PERIOD", in: .seconds(1)...(.seconds(3_600)), standard: .seconds(60),
+        "How often the metric ledger_imbalance is computed: a sum over all accounts.")
     static let logLevel = Setting.logLevel(
         "LOG_LEVEL", standard: .info, "The least important messages that are written.")
 }

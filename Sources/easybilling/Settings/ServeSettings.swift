@@ -17,6 +17,7 @@ struct ServeSettings: Sendable {
     let trustedProxies: [AddressRange]
     let hasRateLimits: Bool
     let passwordThreads: Int
+    let imbalancePeriod: Duration
     let logLevel: Logger.Level
 
     /// - Throws: A ``ConfigurationError`` with all faults.
@@ -24,14 +25,14 @@ struct ServeSettings: Sendable {
         (
             databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
             databaseLeaseTimeout, databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout,
-            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, logLevel
+            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, imbalancePeriod, logLevel
         ) = try reader.values(
             Self.databaseURL, Self.databaseConnectionsMax, Self.databaseConnectTimeout,
             Self.databaseStatementDeadline,
             Self.databaseLeaseTimeout, Self.databaseWaitersMax, Self.listenAddress, Self.port,
             Self.connectionsMax,
             Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.rateLimits,
-            Self.passwordThreads, Self.logLevel)
+            Self.passwordThreads, Self.imbalancePeriod, Self.logLevel)
         guard hasRateLimits || LoopbackAddress.contains(listenAddress) else {
             throw ConfigurationError(faults: [
                 SettingFault(
