@@ -1,6 +1,6 @@
 # The commands of the project. Each is one line here; what it does stands in the file it calls.
 SHELL := /bin/bash
-.PHONY: help run test release format lint docs docker-test clean
+.PHONY: help run test release verify format lint docs docker-test clean
 
 help: ## shows this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,6 +20,9 @@ test: ## installs what is missing and runs every test
 
 release: ## builds the program: .build/release/easybilling
 	$(RELEASE)
+
+verify: release ## audits the books of the running product
+	$(PROGRAM) verify $(VERIFY)
 
 format: ## rewrites the sources in the project's format
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

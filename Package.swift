@@ -62,6 +62,7 @@ let package = Package(
         room("JSONRPC", uses: ["JSON"]),
         room("Ledger", uses: []),
         room("LedgerStore", uses: ["Ledger", "PostgreSQL", log]),
+        room("Audit", uses: ["Ledger", "PostgreSQL"]),
         room("Identity", uses: ["CSodium", "Ledger", "PostgreSQL", log], settings: wrapper),
         room("Methods", uses: ["Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
         room("Catalog", uses: ["JSON", "Methods"]),
@@ -87,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "easybilling",
             dependencies: [
-                "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster", "Methods",
-                "Migrations",
+                "Audit", "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster",
+                "Methods", "Migrations",
                 "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -102,6 +103,10 @@ let package = Package(
             dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],
             path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
+        .target(
+            name: "TestBank",
+            dependencies: ["Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log],
+            path: "Tests/TestBank", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
@@ -114,8 +119,11 @@ let package = Package(
         tests(
             of: "LedgerStore",
             uses: [
-                "Identity", "Ledger", "PostgreSQL", "TestRandom", "TestSupport", log,
+                "Identity", "Ledger", "PostgreSQL", "TestBank", "TestRandom", "TestSupport", log,
             ]),
+        tests(
+            of: "Audit",
+            uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport"]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(
             of: "Methods",
@@ -142,7 +150,9 @@ let package = Package(
         tests(
             of: "easybilling",
             uses: [
-                "LocalCluster", log, systemPackage,
+                "Audit", "HTTPAPI", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL", "TestBank",
+                "TestSupport",
+                log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),

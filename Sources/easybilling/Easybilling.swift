@@ -6,7 +6,7 @@ struct Easybilling: AsyncParsableCommand {
         commandName: "easybilling",
         abstract: "A payment service: accounts in three currencies, transfers, history.",
         subcommands: [
-            UpCommand.self, ServeCommand.self, MigrateCommand.self, DocumentsCommand.self,
+            UpCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, DocumentsCommand.self,
             HouseCommand.self, HealthcheckCommand.self,
         ])
 }

@@ -1,6 +1,7 @@
 import Ledger
 import LedgerStore
 import PostgreSQL
+import TestBank
 import Testing
 
 @Suite("A transfer is made exactly once for its key")

@@ -23,17 +23,30 @@ package func withDatabase<Value>(_ body: (TestDatabase) async throws -> Value) a
         madeBy: { "CREATE DATABASE \($0) OWNER \(ClusterRole.owner.rawValue) TEMPLATE \(template);\n" }, body)
 }
 
+/// Runs `body` with a copy of a test's database, to which nothing may be connected, and drops it afterwards.
+///
+/// For the holder of that database alone, one at a time: it takes no turn, as its holder has one.
+package func withCopy<Value>(
+    of database: TestDatabase, _ body: (TestDatabase) async throws -> Value
+) async throws -> Value {
+    try await withNewDatabase(
+        on: try await TestServer.shared,
+        madeBy: { "CREATE DATABASE \($0) OWNER \(ClusterRole.owner.rawValue) TEMPLATE \(database.name);\n" },
+        takesTurn: false, body)
+}
+
 /// Most test databases at a time: each may have a pool of connections, and the server has room for 300.
 private let turns = Turns(count: 12)
 private let numbers = Atomic<Int>(0)
 
 private func withNewDatabase<Value>(
-    on server: TestServer, madeBy creation: (String) -> String, _ body: (TestDatabase) async throws -> Value
+    on server: TestServer, madeBy creation: (String) -> String, takesTurn: Bool = true,
+    _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
     let number = numbers.wrappingAdd(1, ordering: .relaxed).newValue
     let name = "easybilling_test_\(ProcessInfo.processInfo.processIdentifier)_\(number)"
-    await turns.take()
-    defer { turns.giveBack() }
+    if takesTurn { await turns.take() }
+    defer { if takesTurn { turns.giveBack() } }
     try await server.execute(creation(name) + ClusterRole.admission(toDatabase: name), database: "postgres")
     let outcome: Result<Value, any Error>
     do {

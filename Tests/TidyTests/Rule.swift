@@ -25,5 +25,6 @@ struct Rule: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Rule] = language + shape + wording + database + templates + Architecture.rules
+    static let all: [Rule] =
+        language + shape + wording + database + spreading + templates + Architecture.rules
 }

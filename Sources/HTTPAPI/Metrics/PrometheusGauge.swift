@@ -1,4 +1,5 @@
-/// A number that is read when it is asked for: the pool's connections, transfers that wait.
+/// A number that is read when it is asked for: the pool's connections, transfers that wait. Or several under
+/// one name, told apart by labels.
 package struct PrometheusGauge: Sendable {
     package let name: String
     package let help: String

@@ -25,7 +25,8 @@ package struct IdempotencyKey: Hashable, Sendable {
     /// service.
     package static func made(for id: TransferID) -> IdempotencyKey { IdempotencyKey(trusted: "auto:\(id)") }
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    /// Whether a client's key may have that character.
+    package static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):

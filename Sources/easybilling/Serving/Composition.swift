@@ -1,3 +1,4 @@
+import Audit
 import Catalog
 import HTTPAPI
 import Hummingbird
@@ -25,7 +26,9 @@ struct Composition {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         let pool = ConnectionPool(
-            poolConfiguration, statements: IdentityStatements.all + LedgerStatements.all, logger: logger)
+            poolConfiguration,
+            statements: IdentityStatements.all + LedgerStatements.all + Imbalance.statements,
+            logger: logger)
         let stamps = StampClock(now: SystemClock.now)
         let posting = PostingEngine(pool: pool, stamps: stamps, logger: logger)
         let identity = try IdentityServices(
@@ -34,10 +37,11 @@ struct Composition {
             pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
         let readiness = Readiness()
         let house = HouseGauges(pool: pool)
+        let imbalance = ImbalanceWatch()
         let api = API(
             services: services, readiness: readiness, checkDatabase: { try await pool.ping() },
             registry: registry,
-            gauges: { Self.gauges(pool: pool, posting: posting) + house.all })
+            gauges: { Self.gauges(pool: pool, posting: posting) + house.all + imbalance.gauges })
         let renderer = try PageRenderer()
         let router = makeRouter(
             entrance: Entrance(
@@ -51,6 +55,9 @@ struct Composition {
             UpkeepService(upkeep: identity.upkeep, logger: logger),
             HouseService(
                 fold: FoldHouse(pool: pool), gauges: house, pause: settings.houseFoldInterval,
+                logger: logger),
+            ImbalanceService(
+                pool: pool, period: settings.imbalancePeriod, watch: imbalance, now: SystemClock.now,
                 logger: logger),
             makeApplication(router: router, settings: serverSettings, logger: logger),
             DrainingService(readiness: readiness),

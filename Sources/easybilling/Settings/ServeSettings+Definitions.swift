@@ -8,7 +8,7 @@ extension ServeSettings {
         databaseLeaseTimeout,
         databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout, shutdownDeadline,
         trustedProxies,
-        rateLimits, passwordThreads, houseFoldInterval, logLevel,
+        rateLimits, passwordThreads, houseFoldInterval, imbalancePeriod, logLevel,
     ]
 
     static let databaseURL = Setting<String>.text(
@@ -58,6 +58,9 @@ extension ServeSettings {
     static let houseFoldInterval = Setting<Duration>.duration(
         "HOUSE_FOLD_INTERVAL", in: .milliseconds(100)...(.seconds(3_600)), standard: .seconds(5),
         "How often the house's balances are folded into their checkpoints, and shown anew in /metrics.")
+    static let imbalancePeriod = Setting<Duration>.duration(
+        "LEDGER_IMBALANCE_PERIOD", in: .seconds(1)...(.seconds(3_600)), standard: .seconds(60),
+        "How often the metric ledger_imbalance is computed: a sum over all accounts.")
     static let logLevel = Setting.logLevel(
         "LOG_LEVEL", standard: .info, "The least important messages that are written.")
 }

@@ -18,6 +18,7 @@ struct ServeSettings: Sendable {
     let hasRateLimits: Bool
     let passwordThreads: Int
     let houseFoldInterval: Duration
+    let imbalancePeriod: Duration
     let logLevel: Logger.Level
 
     /// - Throws: A ``ConfigurationError`` with all faults.
@@ -25,14 +26,15 @@ struct ServeSettings: Sendable {
         (
             databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
             databaseLeaseTimeout, databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout,
-            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, houseFoldInterval, logLevel
+            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, houseFoldInterval,
+            imbalancePeriod, logLevel
         ) = try reader.values(
             Self.databaseURL, Self.databaseConnectionsMax, Self.databaseConnectTimeout,
             Self.databaseStatementDeadline,
             Self.databaseLeaseTimeout, Self.databaseWaitersMax, Self.listenAddress, Self.port,
             Self.connectionsMax,
             Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.rateLimits,
-            Self.passwordThreads, Self.houseFoldInterval, Self.logLevel)
+            Self.passwordThreads, Self.houseFoldInterval, Self.imbalancePeriod, Self.logLevel)
         guard hasRateLimits || LoopbackAddress.contains(listenAddress) else {
             throw ConfigurationError(faults: [
                 SettingFault(

@@ -1,5 +1,6 @@
 import Ledger
 import LedgerStore
+import TestBank
 import Testing
 
 @Suite("A client's history")

@@ -1,5 +1,6 @@
 import Ledger
 import LedgerStore
+import TestBank
 import TestRandom
 import Testing
 

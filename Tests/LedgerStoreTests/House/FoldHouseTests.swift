@@ -1,4 +1,5 @@
 import Ledger
+import TestBank
 import LedgerStore
 import PostgreSQL
 import TestSupport

@@ -1,5 +1,6 @@
 import Ledger
 import Logging
+import TestBank
 import TestRandom
 import Testing
 

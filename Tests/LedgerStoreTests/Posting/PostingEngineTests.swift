@@ -1,6 +1,7 @@
 import Ledger
 import Logging
 import PostgreSQL
+import TestBank
 import TestSupport
 import Testing
 

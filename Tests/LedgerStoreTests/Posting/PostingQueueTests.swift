@@ -1,4 +1,5 @@
 import Ledger
+import TestBank
 import Testing
 
 @testable import LedgerStore

@@ -1,6 +1,7 @@
 import Ledger
 import LedgerStore
 import Synchronization
+import TestBank
 import Testing
 
 @Suite("The clock of stamps")

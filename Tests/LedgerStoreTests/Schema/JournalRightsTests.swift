@@ -1,4 +1,5 @@
 import PostgreSQL
+import TestBank
 import TestSupport
 import Testing
 

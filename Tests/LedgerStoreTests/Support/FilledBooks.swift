@@ -1,3 +1,4 @@
+import TestBank
 import TestSupport
 
 /// Books with so many rows that the planner has something to choose: 20,000 clients, of whom the first has

@@ -1,5 +1,6 @@
 import Ledger
 import LedgerStore
+import TestBank
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import PostgreSQL
+import TestBank
 
 extension Overseer {
     /// The plan that the service's connections use for a statement, with what each step gave for these

@@ -1,18 +1,18 @@
-import Ledger
-import LedgerStore
+package import Ledger
+package import LedgerStore
 import Logging
-import PostgreSQL
-import TestSupport
+package import PostgreSQL
+package import TestSupport
 import Testing
 
 /// A migrated database with clients in it, and a posting engine that serves while a test runs.
-struct Bank: Sendable {
-    let pool: ConnectionPool
-    let engine: PostingEngine
-    let stamps: StampClock
-    let database: TestDatabase
+package struct Bank: Sendable {
+    package let pool: ConnectionPool
+    package let engine: PostingEngine
+    package let stamps: StampClock
+    package let database: TestDatabase
 
-    init(
+    package init(
         on database: TestDatabase, limits: PostingLimits = PostingLimits(),
         configure: (inout PoolConfiguration) -> Void = { _ in }
     ) {
@@ -30,7 +30,7 @@ struct Bank: Sendable {
     }
 
     /// Opens a client's accounts with the deposit; returns the client.
-    func openClient(_ number: Int64) async throws -> UserID {
+    package func openClient(_ number: Int64) async throws -> UserID {
         let user = try #require(UserID(number))
         let terms = try await ReadTerms.run(in: pool)
         let stamp = stamps.next()
@@ -40,24 +40,24 @@ struct Bank: Sendable {
         return user
     }
 
-    func balances(of user: UserID) async throws -> [Int64] {
+    package func balances(of user: UserID) async throws -> [Int64] {
         try await ReadAccounts.of(user, from: pool).map(\.head.balance)
     }
 
     /// One transfer on its own.
-    func post(_ request: TransferRequest) async throws -> PostingOutcome {
+    package func post(_ request: TransferRequest) async throws -> PostingOutcome {
         try #require(try await post(Submission([request])).first)
     }
 
     /// Transfers handed in together; throws the first failure if one of them has no outcome.
-    func post(_ submission: Submission) async throws(PostingFailure) -> [PostingOutcome] {
+    package func post(_ submission: Submission) async throws(PostingFailure) -> [PostingOutcome] {
         var outcomes: [PostingOutcome] = []
         for result in await engine.submit(submission) { outcomes.append(try result.get()) }
         return outcomes
     }
 
     /// All transfers that the client has a part in, newest first.
-    func history(of user: UserID) async throws -> [SeenTransfer] {
+    package func history(of user: UserID) async throws -> [SeenTransfer] {
         try await ListTransfers.run(
             for: user, TransferFilter(), sort: .newest, limit: ListTransfers.limitMax, after: nil, in: pool
         ).items
@@ -65,7 +65,7 @@ struct Bank: Sendable {
 }
 
 /// Runs a test with a bank of its own.
-func withBank<Value: Sendable>(
+package func withBank<Value: Sendable>(
     limits: PostingLimits = PostingLimits(), configure: (inout PoolConfiguration) -> Void = { _ in },
     _ body: @Sendable (Bank) async throws -> Value
 ) async throws -> Value {
@@ -73,25 +73,38 @@ func withBank<Value: Sendable>(
 }
 
 /// The same with several instances of the service on the same books.
-func withBanks<Value: Sendable>(
+package func withBanks<Value: Sendable>(
     _ count: Int, limits: PostingLimits = PostingLimits(),
     configure: (inout PoolConfiguration) -> Void = { _ in },
     _ body: @Sendable ([Bank]) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
         let banks = (0..<count).map { _ in Bank(on: database, limits: limits, configure: configure) }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            for bank in banks { group.addTask { await bank.engine.run() } }
-            let outcome: Result<Value, any Error>
-            do {
-                outcome = .success(try await body(banks))
-            } catch {
-                outcome = .failure(error)
-            }
-            for bank in banks { bank.engine.close() }
-            try await group.waitForAll()
-            for bank in banks { await bank.pool.close(deadline: .seconds(5)) }
-            return try outcome.get()
+        return try await serve(banks, during: body)
+    }
+}
+
+/// Runs a part of a test with a bank on a database that outlives it; nothing is connected afterwards.
+package func withBank<Value: Sendable>(
+    on database: TestDatabase, _ body: @Sendable (Bank) async throws -> Value
+) async throws -> Value {
+    try await serve([Bank(on: database)]) { try await body($0[0]) }
+}
+
+private func serve<Value: Sendable>(
+    _ banks: [Bank], during body: @Sendable ([Bank]) async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        for bank in banks { group.addTask { await bank.engine.run() } }
+        let outcome: Result<Value, any Error>
+        do {
+            outcome = .success(try await body(banks))
+        } catch {
+            outcome = .failure(error)
         }
+        for bank in banks { bank.engine.close() }
+        try await group.waitForAll()
+        for bank in banks { await bank.pool.close(deadline: .seconds(5)) }
+        return try outcome.get()
     }
 }

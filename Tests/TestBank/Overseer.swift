@@ -1,13 +1,15 @@
-import PostgreSQL
+package import PostgreSQL
 import TestSupport
-import Testing
+package import Testing
 
 /// A connection of its own to a test's database, as one of its roles: for what the service would never do.
-struct Overseer: Sendable {
+package struct Overseer: Sendable {
     private let connection: Connection
 
     /// Runs the body with a connection as the role of that URL.
-    static func run<Value>(as url: String, _ body: (Overseer) async throws -> Value) async throws -> Value {
+    package static func run<Value>(as url: String, _ body: (Overseer) async throws -> Value) async throws
+        -> Value
+    {
         let connection = try await Connection.open(
             ConnectionConfiguration(
                 url: url, applicationName: "overseer", connectTimeout: .seconds(30),
@@ -24,10 +26,10 @@ struct Overseer: Sendable {
     }
 
     /// Any statements, as one transaction unless they say otherwise.
-    func execute(_ sql: String) async throws { try await connection.script(sql) }
+    package func execute(_ sql: String) async throws { try await connection.script(sql) }
 
     /// The database refuses statements by that constraint.
-    func expectRefusal(
+    package func expectRefusal(
         of sql: String, by constraint: String, _ what: Comment? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
@@ -36,7 +38,7 @@ struct Overseer: Sendable {
     }
 
     /// The database refuses statements with that class of error.
-    func expectRefusal(
+    package func expectRefusal(
         of sql: String, with state: SQLState, _ what: Comment? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
@@ -45,7 +47,7 @@ struct Overseer: Sendable {
     }
 
     /// The database does statements.
-    func expectTaken(
+    package func expectTaken(
         _ sql: String, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let refusal = try await refusal(of: sql)
@@ -53,7 +55,7 @@ struct Overseer: Sendable {
     }
 
     /// A query's one number.
-    func expect(_ query: String, is count: Int64, sourceLocation: SourceLocation = #_sourceLocation)
+    package func expect(_ query: String, is count: Int64, sourceLocation: SourceLocation = #_sourceLocation)
         async throws
     {
         let counted = try await self.count(query)
@@ -73,19 +75,19 @@ struct Overseer: Sendable {
         }
     }
 
-    func count(_ query: String) async throws -> Int64 {
+    package func count(_ query: String) async throws -> Int64 {
         let statement = Statement("", query) { row throws(PostgreSQLError) in try row.bigint() }
         guard let count = try await connection.query(statement()).first else { throw Unmet(what: query) }
         return count
     }
 
-    func texts(_ query: String) async throws -> [String] {
+    package func texts(_ query: String) async throws -> [String] {
         let statement = Statement("", query) { row throws(PostgreSQLError) in try row.text() }
         return try await connection.query(statement())
     }
 
     /// Waits until a backend of the service waits for a lock, and returns it.
-    func blockedBackend() async throws -> Int64 {
+    package func blockedBackend() async throws -> Int64 {
         try await poll("a backend that waits for a lock") {
             let statement = Statement(
                 "",
@@ -100,7 +102,7 @@ struct Overseer: Sendable {
     }
 
     /// Kills a backend, as an administrator or a failing server would, and waits until it is gone.
-    func terminate(_ pid: Int64) async throws {
+    package func terminate(_ pid: Int64) async throws {
         let terminate = Statement("", "SELECT pg_terminate_backend(\(pid), 10000)") {
             row throws(PostgreSQLError) in
             try row.bool()
@@ -112,12 +114,12 @@ struct Overseer: Sendable {
 }
 
 /// What a test waited for and did not get.
-struct Unmet: Error {
-    let what: String
+package struct Unmet: Error {
+    package let what: String
 }
 
 /// Asks again and again until there is an answer, for thirty seconds.
-func poll<Value>(_ what: String, _ question: () async throws -> Value?) async throws -> Value {
+package func poll<Value>(_ what: String, _ question: () async throws -> Value?) async throws -> Value {
     let deadline = ContinuousClock.now + .seconds(30)
     while ContinuousClock.now < deadline {
         if let answer = try await question() { return answer }

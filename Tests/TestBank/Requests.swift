@@ -1,9 +1,9 @@
-import Ledger
+package import Ledger
 import LedgerStore
 import Testing
 
 /// A request in one line: who, from which currency, to whom, in which currency, how much, under which key.
-func request(
+package func request(
     _ from: UserID, _ source: Currency, _ to: UserID, _ destination: Currency, _ amount: String, key: String,
     memo: String? = nil, quote: QuoteID? = nil
 ) throws -> TransferRequest {
@@ -16,7 +16,7 @@ func request(
 }
 
 /// Runs that many at once; the results are in the order of their numbers.
-func inParallel<Value: Sendable>(
+package func inParallel<Value: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> [Value] {
     try await withThrowingTaskGroup(of: (Int, Value).self) { group in
@@ -28,13 +28,13 @@ func inParallel<Value: Sendable>(
 }
 
 extension PostingOutcome {
-    var isDecided: Bool { if case .decided = self { true } else { false } }
-    var isReplayed: Bool { if case .replayed = self { true } else { false } }
+    package var isDecided: Bool { if case .decided = self { true } else { false } }
+    package var isReplayed: Bool { if case .replayed = self { true } else { false } }
 }
 
 extension Bank {
     /// What the house holds, in minor units.
-    func house(_ purpose: HouseAccount.Purpose, _ currency: Currency) async throws -> Int64 {
+    package func house(_ purpose: HouseAccount.Purpose, _ currency: Currency) async throws -> Int64 {
         let balances = try await HouseBalances.run(in: pool)
         return try #require(balances.first { $0.account == HouseAccount(purpose, currency).id }).money
             .minorUnits

@@ -1,0 +1,8 @@
+/// The parts of an audit, in their order, as progress and counts name them.
+package enum AuditStage: String, CaseIterable, Sendable {
+    case accounts
+    case transfers
+    case entries
+    /// Accounts, transfers and entries against each other, and what is looked for by queries.
+    case ties
+}
