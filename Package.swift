@@ -142,7 +142,7 @@ let package = Package(
         tests(
             of: "easybilling",
             uses: [
-                "LocalCluster", log, systemPackage,
+                "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL", "TestSupport", log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -11,6 +11,7 @@ package enum LedgerStatements {
         ReadStatement.bounds, ReadStatement.lines,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
         WriteBatch.heads, WriteBatch.transfers, WriteBatch.entries,
+        BookDeposit.recorded, BookDeposit.record,
         HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]
 }

@@ -25,6 +25,11 @@ package struct IdempotencyKey: Hashable, Sendable {
     /// service.
     package static func made(for id: TransferID) -> IdempotencyKey { IdempotencyKey(trusted: "auto:\(id)") }
 
+    /// The key of a deposit that the operator books under a key of their own.
+    package static func deposit(_ key: IdempotencyKey) -> IdempotencyKey {
+        IdempotencyKey(trusted: "deposit:\(key.text)")
+    }
+
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
