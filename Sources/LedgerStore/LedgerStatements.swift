@@ -5,7 +5,7 @@ package enum LedgerStatements {
     package static let all: [any PreparedStatement] = [
         CurrentTerms.rates, CurrentTerms.fee,
         OpenAccounts.accounts, ReadAccounts.ofUser, ReadAccounts.currency,
-        ReadQuotes.named, MakeQuote.insert,
+        ReadQuotes.named, MakeQuote.insert, PurgeQuotes.purge,
         FindTransfer.byID, FindTransfer.byKey,
         ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
         ReadStatement.bounds, ReadStatement.lines,

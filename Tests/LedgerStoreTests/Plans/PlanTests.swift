@@ -110,6 +110,24 @@ struct PlanTests {
         }
     }
 
+    @Test("the purge of quotes finds those that are over by their expiry, and looks at each once")
+    func quotes() async throws {
+        try await FilledBooks.run { superuser in
+            try await superuser.execute(
+                """
+                UPDATE ledger.quote SET created_at = '2020-01-01',
+                    expires_at = '2020-01-02'::timestamptz + n.number * interval '1 s'
+                FROM (SELECT quote_id AS id, row_number() OVER () AS number FROM ledger.quote) n
+                WHERE id = quote_id;
+                ANALYZE ledger.quote
+                """)
+            let plan = try await superuser.plan(of: PurgeQuotes.purge, "'2021-01-01'", "100")
+            #expect(plan.uses("quote_expires_at") && plan.uses("transfer_quote"), "\(plan)")
+            #expect(
+                !plan.scanned.contains { $0.contains("on quote q") || $0.contains("on transfer") }, "\(plan)")
+        }
+    }
+
     @Test("the house's balances are read without the transfers that its checkpoints hold")
     func house() async throws {
         try await FilledBooks.run { superuser in
