@@ -145,6 +145,14 @@ import Testing
         #expect(history.contains("5,000.00 EUR") && !history.contains("\u{2212}5,000.00 EUR"))
     }
 
+    @Test("A history that did not look at everything says so, and where to go on")
+    func historyGoesOn() throws {
+        let texts = try page("history-so-far").texts
+        #expect(texts.contains("No transfer fits these filters so far.") && texts.contains("Look further"))
+        #expect(!texts.contains("No transfer fits these filters.") && !texts.contains("Load more"))
+        #expect(try page("history-nothing").texts.contains("No transfer fits these filters."))
+    }
+
     @Test("A history sorted by date is grouped by day, one sorted by amount is not")
     func historyIsGrouped() throws {
         let byDate = try page("history")

@@ -1,3 +1,4 @@
+import PostgreSQL
 import TestSupport
 
 /// Books with so many rows that the planner has something to choose: 20,000 clients, of whom the first has
@@ -10,6 +11,25 @@ enum FilledBooks {
                 try await superuser.execute(filling)
                 try await superuser.execute("ANALYZE")
                 try await body(superuser)
+            }
+        }
+    }
+
+    /// The same for who asks the way the service does; nothing is posted.
+    static func run(_ body: @Sendable (Bank, Overseer) async throws -> Void) async throws {
+        try await withDatabase { database in
+            try await Overseer.run(as: database.superuserURL) { superuser in
+                try await superuser.execute(filling)
+                try await superuser.execute("ANALYZE")
+                let bank = Bank(on: database)
+                let outcome: Result<Void, any Error>
+                do {
+                    outcome = .success(try await body(bank, superuser))
+                } catch {
+                    outcome = .failure(error)
+                }
+                await bank.pool.close(deadline: .seconds(5))
+                try outcome.get()
             }
         }
     }
