@@ -136,6 +136,12 @@ import Testing
         #expect(texts.contains("3,960.00 CNY") && texts.contains("Li W."))
     }
 
+    @Test("A receipt names the quote that it was priced by, to who had used it")
+    func receiptNamesQuote() throws {
+        #expect(try page("receipt").texts.contains("0194c2f1-0000-7000-8000-000000000001"))
+        #expect(try !page("receipt-received").texts.contains("Quote’s id"))
+    }
+
     @Test("A refused transfer says why and what to do, and has no sign")
     func refusalsSayWhy() throws {
         let texts = try page("receipt-refused").texts
