@@ -64,6 +64,21 @@ END $$;
 GRANT EXECUTE ON FUNCTION ledger.write_order, ledger.house_legs TO easybilling_app, easybilling_reader;
 GRANT EXECUTE ON FUNCTION ledger.summarize_written_by, ledger.rebase_house TO easybilling_app;
 
+-- Deposits by the operator, which are the house's by their key: one key, one deposit, whoever's account it names. The
+-- transfer itself is in the rows of the client who received it.
+CREATE TABLE ledger.deposit (
+    user_id bigint NOT NULL DEFAULT 0 CHECK (user_id = 0),
+    key text NOT NULL CHECK (key ~ '^[A-Za-z0-9_-]{1,64}$'),
+    transfer_user_id bigint NOT NULL CHECK (transfer_user_id > 0),
+    transfer_id uuid NOT NULL,
+    PRIMARY KEY (user_id, key)
+);
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.deposit
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.deposit ENABLE ALWAYS TRIGGER append_only;
+GRANT SELECT ON ledger.deposit TO easybilling_app, easybilling_reader;
+GRANT INSERT ON ledger.deposit TO easybilling_app;
+
 -- Quotes ---------------------------------------------------------------------------------------------------------------
 
 -- For the upkeep. A B-tree: quotes come in the order of their expiry, so it grows at its end alone; a BRIN index loses

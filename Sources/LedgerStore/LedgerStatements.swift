@@ -5,12 +5,13 @@ package enum LedgerStatements {
     package static let all: [any PreparedStatement] = [
         CurrentTerms.now,
         OpenAccounts.accounts, ReadAccounts.ofUser, ReadAccounts.currency,
-        ReadQuotes.named, MakeQuote.insert,
+        ReadQuotes.named, MakeQuote.insert, PurgeQuotes.purge,
         FindTransfer.byID, FindTransfer.byKey,
         ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
         ReadStatement.bounds, ReadStatement.lines,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
         WriteBatch.transfers, WriteBatch.entries,
+        BookDeposit.recorded, BookDeposit.record,
         HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]
 }

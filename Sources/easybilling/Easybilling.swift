@@ -7,6 +7,6 @@ struct Easybilling: AsyncParsableCommand {
         abstract: "A payment service: accounts in three currencies, transfers, history.",
         subcommands: [
             UpCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, DocumentsCommand.self,
-            HouseCommand.self, HealthcheckCommand.self,
+            HouseCommand.self, DepositCommand.self, HealthcheckCommand.self,
         ])
 }

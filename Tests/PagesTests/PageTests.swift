@@ -136,6 +136,12 @@ import Testing
         #expect(texts.contains("3,960.00 CNY") && texts.contains("Li W."))
     }
 
+    @Test("A receipt names the quote that it was priced by, to who had used it")
+    func receiptNamesQuote() throws {
+        #expect(try page("receipt").texts.contains("0194c2f1-0000-7000-8000-000000000001"))
+        #expect(try !page("receipt-received").texts.contains("Quote’s id"))
+    }
+
     @Test("A refused transfer says why and what to do, and has no sign")
     func refusalsSayWhy() throws {
         let texts = try page("receipt-refused").texts
@@ -143,6 +149,14 @@ import Testing
         #expect(texts.contains { $0.contains("No money has moved.") && $0.contains("Send less") })
         let history = try page("history").texts
         #expect(history.contains("5,000.00 EUR") && !history.contains("\u{2212}5,000.00 EUR"))
+    }
+
+    @Test("A history that did not look at everything says so, and where to go on")
+    func historyGoesOn() throws {
+        let texts = try page("history-so-far").texts
+        #expect(texts.contains("No transfer fits these filters so far.") && texts.contains("Look further"))
+        #expect(!texts.contains("No transfer fits these filters.") && !texts.contains("Load more"))
+        #expect(try page("history-nothing").texts.contains("No transfer fits these filters."))
     }
 
     @Test("A history sorted by date is grouped by day, one sorted by amount is not")

@@ -92,6 +92,7 @@ extension Samples {
             history("history-by-amount", HistoryQuery(sort: HistorySort(.amount)), transfers),
             history("history-filtered", filtered, [sent, refused]),
             history("history-nothing", filtered, []),
+            history("history-so-far", filtered, [], next: "def", isShort: true),
             history("history-empty", HistoryQuery(), []),
             history("history-faulty", mistyped, [sent], faults: faults),
         ]
@@ -135,11 +136,12 @@ extension Samples {
 
     private func history(
         _ name: String, _ query: HistoryQuery, _ transfers: [TransferSummary], next: String? = nil,
-        faults: [FormFault] = []
+        isShort: Bool = false, faults: [FormFault] = []
     ) -> Page {
         let view = HistoryView(
-            user: user, query: query, accounts: accounts, transfers: transfers, nextCursor: next, now: now,
-            faults: faults, words: words)
+            user: user, query: query, accounts: accounts, transfers: transfers, nextCursor: next,
+            isShort: isShort,
+            now: now, faults: faults, words: words)
         return page(name, "history", view, signedIn(at: .history(user, query)), renderer.history)
     }
 }

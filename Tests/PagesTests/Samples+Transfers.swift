@@ -7,7 +7,9 @@ extension Samples {
             id: id(1), kind: .external, direction: .outgoing,
             from: side(701, usd(250_00), usd(12_480_35)), to: side(1203, eur(229_57)), fee: usd(2_50),
             rate: "0.91828",
-            counterparty: names.payee, memo: names.memo, createdAt: at("2026-02-14T12:05:33Z"))
+            counterparty: names.payee, memo: names.memo,
+            quote: Self.valid(QuoteID("0194c2f1-0000-7000-8000-000000000001")),
+            createdAt: at("2026-02-14T12:05:33Z"))
     }
 
     var received: TransferSummary {

@@ -12,6 +12,8 @@ package struct AuditEvent: Sendable {
         case otherSessionsRevoked = "other_sessions_revoked"
         /// Somebody asked for what is not theirs; the detail names the method.
         case accessRefused = "access_refused"
+        /// The operator gave the client money of the house; the detail names the deposit and the operator.
+        case depositBooked = "deposit_booked"
     }
 
     package let kind: Kind

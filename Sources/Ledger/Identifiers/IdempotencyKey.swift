@@ -25,6 +25,11 @@ package struct IdempotencyKey: Hashable, Sendable {
     /// service.
     package static func made(for id: TransferID) -> IdempotencyKey { IdempotencyKey(trusted: "auto:\(id)") }
 
+    /// The key of a deposit that the operator books under a key of their own.
+    package static func deposit(_ key: IdempotencyKey) -> IdempotencyKey {
+        IdempotencyKey(trusted: "deposit:\(key.text)")
+    }
+
     /// Whether a client's key may have that character.
     package static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

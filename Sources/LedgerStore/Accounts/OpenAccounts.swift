@@ -22,19 +22,8 @@ package enum OpenAccounts {
     ) throws(PostgreSQLError) {
         let destination = AccountID(owner: user, currency: deposit.currency)
         let head = EntryPosition(seq: 1, balanceAfter: deposit.minorUnits)
-        let transfer = Transfer(
-            id: stamp.id, user: user, kind: .deposit, refusal: nil,
-            from: TransferSide(
-                account: HouseAccount(.deposit, deposit.currency).id, currency: deposit.currency,
-                amount: deposit.minorUnits, entry: nil),
-            to: TransferSide(
-                account: destination, currency: deposit.currency, amount: deposit.minorUnits, entry: head),
-            fee: 0,
-            pricing: Pricing(
-                rateVersion: terms.rates.version,
-                conversion: terms.rates.conversion(from: deposit.currency, to: deposit.currency),
-                feeVersion: terms.fee.version, feeBasisPoints: 0, fixedSide: .amount),
-            key: .signUpDeposit, memo: nil, quote: nil, createdAt: stamp.time)
+        let transfer = Transfer.deposit(
+            deposit, on: destination, head, key: .signUpDeposit, memo: nil, stamp, terms)
         let entry = Entry(
             account: destination, position: head, amount: deposit.minorUnits, transferUser: user,
             transfer: stamp.id)

@@ -3,50 +3,38 @@ import PostgreSQL
 
 /// The query behind a client's history, for one order of its rows.
 enum HistoryQuery {
-    static func statement(_ name: String, order: String, beyond: String) -> Statement<SeenTransfer> {
-        Statement(name, sql(order: order, beyond: beyond)) { (row: inout RowReader) throws(PostgreSQLError) in
-            let transfer = try TransferRow.read(&row)
-            return SeenTransfer(
-                transfer, viewer: try row.userID(), counterpartyName: try row.textOrNull())
-        }
+    /// Transfers of one side, made or received, that a page looks at: a filter that matches rarely gives a
+    /// short page and a cursor, not a long wait.
+    static let candidatesMax = 10_000
+
+    /// - Parameters:
+    ///   - order: the page's order, over `amount` and `transfer_id`.
+    ///   - beyond: what is true of the rows behind the cursor, if the span of ids does not say it.
+    static func statement(_ name: String, order: String, beyond: String? = nil) -> Statement<HistoryRow> {
+        Statement(name, sql(order: order, beyond: beyond ?? "true"), row: HistoryRow.init(reading:))
     }
 
     /// `$1` the client, `$2` rows wanted, `$3`–`$4` span of ids, `$5`–`$20` the filter, `$21`–`$22` a cursor
     /// by amount.
+    ///
+    /// Each side reads its candidates in the page's order, by an index, until it has enough that match. The
+    /// last one that it may read is given in any case: behind it nobody has looked.
     private static func sql(order: String, beyond: String) -> String {
         """
         WITH page AS (
             (SELECT * FROM (
-                SELECT t.*, CASE WHEN t.kind = 'deposit' THEN t.to_amount ELSE t.from_amount END AS amount
-                FROM ledger.transfer t
-                WHERE t.user_id = $1 AND t.transfer_id BETWEEN $3 AND $4
-             ) t
-             WHERE (\(beyond)) AND \(filters)
-               AND ($7::text IS NULL OR t.kind = 'own'
-                    OR $7 = CASE WHEN t.kind = 'deposit' THEN 'in' ELSE 'out' END)
-               AND ($5::bigint[] IS NULL
-                    OR (t.kind <> 'deposit' AND t.from_account_id = ANY ($5) AND $7 IS DISTINCT FROM 'in')
-                    OR (t.kind <> 'external' AND t.to_account_id = ANY ($5) AND $7 IS DISTINCT FROM 'out'))
-               AND ($6::bigint[] IS NULL OR t.to_account_id = ANY ($6)
-                    OR (t.kind = 'own' AND t.from_account_id = ANY ($6)))
-               AND ($9::text IS NULL OR (t.kind <> 'deposit' AND t.from_currency = $9)
-                    OR (t.kind <> 'external' AND t.to_currency = $9))
+                SELECT t.*, (\(filters) AND \(ownFilters)) IS TRUE AS is_match
+                FROM (\(candidates(ofOwn, amount: ownAmount, order, beyond))) t
+             ) t WHERE t.is_match OR t.place = \(candidatesMax)
              ORDER BY \(order) LIMIT $2)
             UNION ALL
             (SELECT * FROM (
-                SELECT t.*, t.to_amount AS amount
-                FROM ledger.transfer t
-                WHERE t.payee_user_id = $1 AND t.kind = 'external' AND t.refusal IS NULL
-                  AND t.transfer_id BETWEEN $3 AND $4
-             ) t
-             WHERE (\(beyond)) AND \(filters)
-               AND ($7 IS NULL OR $7 = 'in')
-               AND ($5 IS NULL OR t.to_account_id = ANY ($5))
-               AND ($6 IS NULL OR t.from_account_id = ANY ($6))
-               AND ($9 IS NULL OR t.to_currency = $9)
+                SELECT t.*, (\(filters) AND \(receivedFilters)) IS TRUE AS is_match
+                FROM (\(candidates(ofReceived, amount: "t.to_amount", order, beyond))) t
+             ) t WHERE t.is_match OR t.place = \(candidatesMax)
              ORDER BY \(order) LIMIT $2)
         )
-        SELECT \(TransferRow.columns), $1::bigint, other.masked_name
+        SELECT \(TransferRow.columns), $1::bigint, other.masked_name, t.is_match, t.place = \(candidatesMax)
         FROM page t
         LEFT JOIN identity.user other
             ON other.user_id = CASE WHEN t.user_id = $1 THEN t.payee_user_id ELSE t.user_id END
@@ -54,6 +42,41 @@ enum HistoryQuery {
         ORDER BY \(order) LIMIT $2
         """
     }
+
+    private static func candidates(_ side: String, amount: String, _ order: String, _ beyond: String)
+        -> String
+    {
+        """
+        SELECT t.*, row_number() OVER (ORDER BY \(order)) AS place
+        FROM (SELECT t.*, \(amount) AS amount FROM ledger.transfer t WHERE \(side)) t
+        WHERE t.transfer_id BETWEEN $3 AND $4 AND \(beyond)
+        ORDER BY \(order) LIMIT \(candidatesMax)
+        """
+    }
+
+    private static let ofOwn = "t.user_id = $1"
+    private static let ofReceived = "t.payee_user_id = $1 AND t.kind = 'external' AND t.refusal IS NULL"
+    /// As the index has it.
+    private static let ownAmount = "CASE WHEN t.kind = 'deposit' THEN t.to_amount ELSE t.from_amount END"
+
+    private static let ownFilters = """
+        ($7::text IS NULL OR t.kind = 'own'
+         OR $7 = CASE WHEN t.kind = 'deposit' THEN 'in' ELSE 'out' END)
+        AND ($5::bigint[] IS NULL
+             OR (t.kind <> 'deposit' AND t.from_account_id = ANY ($5) AND $7 IS DISTINCT FROM 'in')
+             OR (t.kind <> 'external' AND t.to_account_id = ANY ($5) AND $7 IS DISTINCT FROM 'out'))
+        AND ($6::bigint[] IS NULL OR t.to_account_id = ANY ($6)
+             OR (t.kind = 'own' AND t.from_account_id = ANY ($6)))
+        AND ($9::text IS NULL OR (t.kind <> 'deposit' AND t.from_currency = $9)
+             OR (t.kind <> 'external' AND t.to_currency = $9))
+        """
+
+    private static let receivedFilters = """
+        ($7 IS NULL OR $7 = 'in')
+        AND ($5 IS NULL OR t.to_account_id = ANY ($5))
+        AND ($6 IS NULL OR t.from_account_id = ANY ($6))
+        AND ($9 IS NULL OR t.to_currency = $9)
+        """
 
     /// What holds for either side alike.
     private static let filters = """
@@ -76,10 +99,10 @@ enum HistoryQuery {
         """
 
     static func bind(
-        _ statement: Statement<SeenTransfer>, user: UserID, _ filter: TransferFilter, sort: TransferSort,
+        _ statement: Statement<HistoryRow>, user: UserID, _ filter: TransferFilter, sort: TransferSort,
         limit: Int,
         after cursor: TransferCursor?
-    ) -> BoundStatement<SeenTransfer> {
+    ) -> BoundStatement<HistoryRow> {
         let span = IDSpan(filter, sort: sort, after: cursor)
         let excluded = filter.createdExcluded
         var parameters: [Parameter] = [
@@ -95,7 +118,10 @@ enum HistoryQuery {
             .text(filter.text.map(containing)), .bigints(filter.parties.first?.map(\.value)),
             .bigints(filter.parties.dropFirst().first?.map(\.value)),
         ]
-        if sort.isByAmount { parameters += [.bigint(cursor?.amount), .uuid(cursor?.id.bits)] }
+        if sort.isByAmount {
+            let start = sort == .largest ? (amount: Int64.max, id: UInt128.max) : (amount: -1, id: 0)
+            parameters += [.bigint(cursor?.amount ?? start.amount), .uuid(cursor?.id.bits ?? start.id)]
+        }
         return statement.bound(to: parameters)
     }
 

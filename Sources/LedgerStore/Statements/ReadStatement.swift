@@ -56,27 +56,29 @@ package enum ReadStatement {
             isCut: rows.count > linesMax)
     }
 
-    /// The last entry of the account whose transfer is older than an id; 0 and 0 if there is none. Found on
-    /// the two indexes that hold a client's transfers in the order of time.
+    /// The last entry of the account whose transfer is older than an id; 0 and 0 if there is none.
+    ///
+    /// A chain is in the order of time, so its place is found by halves: the bits of `seq` from the highest
+    /// down, each kept if the entry there is still older. It looks at 41 entries of this account at most,
+    /// however many transfers the client has on others. Where the clocks of two instances differ by a moment,
+    /// the answer is one of the places between, and always the same one, since it does not depend on what was
+    /// appended later: what one period ends with, the next one begins with.
     private static func lastEntry(before id: String) -> String {
         """
-        SELECT coalesce(max(found.seq), 0) AS seq,
-               coalesce((array_agg(found.balance ORDER BY found.seq DESC))[1], 0) AS balance
-        FROM (
-            (SELECT CASE $2::bigint WHEN t.from_account_id THEN t.from_seq ELSE t.to_seq END AS seq,
-                    CASE $2::bigint WHEN t.from_account_id THEN t.from_balance ELSE t.to_balance
-                    END AS balance
-             FROM ledger.transfer t
-             WHERE t.user_id = $1 AND t.transfer_id < \(id)::uuid AND t.refusal IS NULL
-               AND $2::bigint IN (t.from_account_id, t.to_account_id)
-             ORDER BY t.transfer_id DESC LIMIT 1)
+        WITH RECURSIVE search (step, seq) AS (
+            SELECT 1::bigint << 40, 0::bigint
             UNION ALL
-            (SELECT t.to_seq, t.to_balance
-             FROM ledger.transfer t
-             WHERE t.payee_user_id = $1 AND t.transfer_id < \(id)::uuid
-               AND t.kind = 'external' AND t.refusal IS NULL AND t.to_account_id = $2
-             ORDER BY t.transfer_id DESC LIMIT 1)
-        ) found
+            SELECT search.step / 2, search.seq + CASE WHEN search.seq + search.step <= a.seq AND EXISTS (
+                SELECT FROM ledger.entry e
+                WHERE e.user_id = $1 AND e.account_id = $2 AND e.seq = search.seq + search.step
+                  AND e.transfer_id < \(id)::uuid
+            ) THEN search.step ELSE 0 END
+            FROM search WHERE search.step > 0
+        )
+        SELECT found.seq, coalesce((
+            SELECT e.balance_after FROM ledger.entry e
+            WHERE e.user_id = $1 AND e.account_id = $2 AND e.seq = found.seq), 0) AS balance
+        FROM (SELECT max(search.seq) AS seq FROM search) found
         """
     }
 }

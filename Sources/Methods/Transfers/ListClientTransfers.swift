@@ -10,7 +10,9 @@ package enum ListClientTransfers: Method {
         "transfer.list", "Your transfers, made and received: filtered, sorted, page by page.",
         detail: """
             All filters combine. A cursor stays right while transfers are added; use it with the same filter \
-            and sort.
+            and sort. A page looks at up to \(ListTransfers.candidatesMax) transfers made and as many \
+            received: where few of them pass the filter it is short, or even empty, and `has_more` says to \
+            go on.
             """,
         access: .read,
         example: MethodExample(
@@ -62,8 +64,10 @@ package enum ListClientTransfers: Method {
         .required(
             "items", .array(of: TransferView.schema, max: ListTransfers.limitMax), \.items,
             "In the order asked for"),
-        .optional("next_cursor", .transferPageCursor, \.nextCursor, "For the next page; null on the last"),
-        .required("has_more", .boolean, \.hasMore, "Whether there is a next page"),
+        .optional(
+            "next_cursor", .transferPageCursor, \.nextCursor,
+            "For the next page; null when everything was looked at"),
+        .required("has_more", .boolean, \.hasMore, "Whether there is a next page, also after a short one"),
         make: Answer.init)
 
     package static func run(_ params: Params, _ call: Call) async throws -> Answer {

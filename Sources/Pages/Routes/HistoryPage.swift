@@ -38,27 +38,30 @@ struct HistoryPage: Sendable {
         _ asked: TransferQuery, _ parameters: QueryParameters, _ request: Request, _ reader: PageDesk.Reader
     ) async throws(Failure) -> Response {
         let isCSV = parameters["format"] == "csv"
+        let limit = isCSV ? TransferQuery.limitMax : asked.limit ?? Self.pageLimit
         let found = try await ListClientTransfers.invoke(
             ListClientTransfers.Params(
-                filter: asked.filter, sort: asked.sort,
-                limit: isCSV ? TransferQuery.limitMax : asked.limit ?? Self.pageLimit, cursor: asked.cursor),
+                filter: asked.filter, sort: asked.sort, limit: limit, cursor: asked.cursor),
             reader.call)
         guard !isCSV else { return try await csv(found, asked, reader) }
         return page(
             request, reader, HistoryQuery(reading: parameters, terms: asked.terms),
-            found.items.map(TransferSummary.init), nextCursor: found.nextCursor?.text)
+            found.items.map(TransferSummary.init), nextCursor: found.nextCursor?.text,
+            isShort: found.items.count < limit)
     }
 
     private func page(
         _ request: Request, _ reader: PageDesk.Reader, _ query: HistoryQuery, _ transfers: [TransferSummary],
-        nextCursor: String? = nil, faults: [FormFault] = [], status: HTTPResponse.Status = .ok
+        nextCursor: String? = nil, isShort: Bool = false, faults: [FormFault] = [],
+        status: HTTPResponse.Status = .ok
     ) -> Response {
         let now = reader.call.now
         return desk.page(request, reader: reader, status: status) { renderer, visit, words in
             renderer.history(
                 HistoryView(
                     user: reader.user.id, query: query, accounts: reader.accounts, transfers: transfers,
-                    nextCursor: nextCursor, now: now, faults: faults, words: words), for: visit)
+                    nextCursor: nextCursor, isShort: isShort, now: now, faults: faults, words: words),
+                for: visit)
         }
     }
 
@@ -68,7 +71,9 @@ struct HistoryPage: Sendable {
     ) async throws(Failure) -> Response {
         var items = first.items
         var cursor = first.nextCursor
-        while let next = cursor, items.count < Self.csvRowsMax {
+        var pagesCount = 1
+        while let next = cursor, items.count < Self.csvRowsMax, pagesCount < Self.csvPagesMax {
+            pagesCount += 1
             let more = try await ListClientTransfers.invoke(
                 ListClientTransfers.Params(
                     filter: asked.filter, sort: asked.sort, limit: TransferQuery.limitMax, cursor: next),
@@ -86,4 +91,6 @@ struct HistoryPage: Sendable {
 
     /// Rows of one file.
     private static let csvRowsMax = 10_000
+    /// Pages that are read for it, also where a filter leaves them short.
+    private static let csvPagesMax = 100
 }

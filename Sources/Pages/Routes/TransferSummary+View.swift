@@ -12,7 +12,7 @@ extension TransferSummary {
             to: Side(transfer.to, transfer.balances), fee: Self.fee(of: transfer),
             rate: transfer.from.currency == transfer.to.currency ? nil : transfer.rate,
             counterparty: transfer.counterparty?.name, memo: transfer.memo?.text,
-            createdAt: transfer.createdAt)
+            quote: transfer.quoteID, createdAt: transfer.createdAt)
     }
 
     /// `nil` when none was taken.

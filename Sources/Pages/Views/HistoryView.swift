@@ -35,6 +35,8 @@ package struct HistoryView: Sendable {
     let isEmpty: Bool
     let isEmptyAfterFilter: Bool
     let moreAddress: String?
+    /// Instead of `moreAddress` where the page is short and older transfers were not looked at.
+    let furtherAddress: String?
     let newestAddress: String?
     let csvAddress: String
     let transferAddress: String
@@ -43,9 +45,10 @@ package struct HistoryView: Sendable {
     /// - Parameters:
     ///   - query: the terms as the address gave them, also those that were refused.
     ///   - nextCursor: where the list goes on; `nil` at its end.
+    ///   - isShort: the filter matched so rarely that the page ended before it was full.
     package init(
         user: UserID, query: HistoryQuery, accounts: [AccountSummary], transfers: [TransferSummary],
-        nextCursor: String?, now: Timestamp, faults: [FormFault] = [], words: Words
+        nextCursor: String?, isShort: Bool = false, now: Timestamp, faults: [FormFault] = [], words: Words
     ) {
         filterForm = HistoryFilterForm(
             user: user, query: query, accounts: accounts, faults: faults, words: words)
@@ -62,9 +65,11 @@ package struct HistoryView: Sendable {
         hasRows = !transfers.isEmpty
         isEmpty = transfers.isEmpty && !isFiltered && faults.isEmpty
         isEmptyAfterFilter = transfers.isEmpty && isFiltered && faults.isEmpty
-        moreAddress = nextCursor.map { cursor in
+        let next = nextCursor.map { cursor in
             PageURL.history(user, HistoryQuery(filters: query.filters, sort: query.sort, cursor: cursor)).text
         }
+        moreAddress = isShort ? nil : next
+        furtherAddress = isShort ? next : nil
         newestAddress = query.cursor.map { _ in PageURL.history(user, query.withoutCursor).text }
         csvAddress = PageURL.historyCSV(user, query).text
         transferAddress = PageURL.transfer(user).text

@@ -13,6 +13,7 @@ package struct ReceiptView: Sendable {
     let lines: [SlipLine]
     let memo: String?
     let id: String
+    let quoteID: String?
     let dateText: String
     let iso: String
     let againAddress: String?
@@ -37,6 +38,7 @@ package struct ReceiptView: Sendable {
             isCompleted ? Self.lines(of: transfer, words: words) : Self.accounts(of: transfer, words: words)
         memo = transfer.memo
         id = "\(transfer.id)"
+        quoteID = transfer.quote.map { "\($0)" }
         dateText = words.dateAndTime(transfer.createdAt)
         iso = transfer.createdAt.rfc3339
         againAddress = Self.draft(of: transfer).map { PageURL.transferForm(user, $0).text }

@@ -41,13 +41,15 @@ package struct TransferSummary: Sendable, Hashable {
     /// The other client's name, masked.
     package let counterparty: String?
     package let memo: String?
+    /// The quote that the reader had used; `nil` without one, and for the payee.
+    package let quote: QuoteID?
     package let createdAt: Timestamp
 
     package init(
         id: TransferID, kind: TransferKind, direction: Direction, refusal: Refusal? = nil, from: Side,
         to: Side,
         fee: Money? = nil, rate: String? = nil, counterparty: String? = nil, memo: String? = nil,
-        createdAt: Timestamp
+        quote: QuoteID? = nil, createdAt: Timestamp
     ) {
         self.id = id
         self.kind = kind
@@ -59,6 +61,7 @@ package struct TransferSummary: Sendable, Hashable {
         self.rate = rate
         self.counterparty = counterparty
         self.memo = memo
+        self.quote = quote
         self.createdAt = createdAt
     }
 }

@@ -52,7 +52,9 @@ struct Composition {
         return [
             PoolService(pool: pool, identity: identity),
             PostingService(engine: posting),
-            UpkeepService(upkeep: identity.upkeep, logger: logger),
+            UpkeepService(
+                upkeep: identity.upkeep, quotes: PurgeQuotes(pool: pool, now: SystemClock.now),
+                logger: logger),
             HouseService(
                 fold: FoldHouse(pool: pool), gauges: house, pause: settings.houseFoldInterval,
                 logger: logger),

@@ -1,4 +1,5 @@
 import Identity
+import LedgerStore
 import Logging
 import ServiceLifecycle
 
@@ -7,6 +8,7 @@ struct UpkeepService: Service {
     private static let pause: Duration = .seconds(3_600)
 
     let upkeep: IdentityUpkeep
+    let quotes: PurgeQuotes
     let logger: Logger
 
     func run() async throws {
@@ -16,9 +18,13 @@ struct UpkeepService: Service {
                 try await Task.sleep(for: Self.pause)
                 do {
                     let outcome = try await upkeep.run()
+                    let quotesCount = try await quotes.run()
                     logger.info(
                         "deleted what is over",
-                        metadata: ["sessions": "\(outcome.sessions)", "throttles": "\(outcome.throttles)"])
+                        metadata: [
+                            "sessions": "\(outcome.sessions)", "throttles": "\(outcome.throttles)",
+                            "quotes": "\(quotesCount)",
+                        ])
                 } catch {
                     logger.warning(
                         "nothing could be deleted; the next hour tries again", metadata: ["error": "\(error)"]

@@ -15,9 +15,12 @@ struct BesideDatabase: Sendable {
     func withPool<Value: Sendable>(_ body: (ConnectionPool) async throws -> Value) async throws -> Value {
         let connection = ConnectionConfiguration(
             url: try await address, applicationName: "easybilling beside")
+        // The command itself says what it could not do.
+        var logger = Logger(label: "database")
+        logger.logLevel = .error
         let pool = ConnectionPool(
             PoolConfiguration(connection: connection, connectionsMax: 1),
-            statements: IdentityStatements.all + LedgerStatements.all, logger: Logger(label: "database"))
+            statements: IdentityStatements.all + LedgerStatements.all, logger: logger)
         let outcome: Result<Value, any Error>
         do {
             outcome = .success(try await body(pool))

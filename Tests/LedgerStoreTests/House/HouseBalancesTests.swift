@@ -102,9 +102,10 @@ struct HouseBalancesTests {
             SELECT account_id || ' ' || sum(amount) FROM ledger.leg WHERE account_id < 100 GROUP BY account_id
             """
         let expected = Set(try await superuser.texts(all))
-        let one = "(SELECT written_by FROM ledger.leg ORDER BY written_by OFFSET 99 LIMIT 1)"
         let end = "ledger.write_order(pg_snapshot_xmin(pg_current_snapshot()))"
-        for watermark in ["0", one, end] {
+        let one = "(SELECT written_by FROM ledger.leg ORDER BY written_by OFFSET 99 LIMIT 1)"
+        // Transactions of other tests may hold the end back to before that one.
+        for watermark in ["0", "least(\(one), \(end))", end] {
             try await superuser.execute(
                 """
                 UPDATE ledger.house_checkpoint c SET folded_below = \(watermark), balance = coalesce((

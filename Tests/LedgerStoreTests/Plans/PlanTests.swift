@@ -1,3 +1,4 @@
+import Ledger
 import PostgreSQL
 import TestBank
 import Testing
@@ -28,13 +29,57 @@ struct PlanTests {
         }
     }
 
-    @Test("a page by amount reads the client's own transfers and nobody else's")
+    @Test("a page by amount reads as many transfers as it shows, from both of its indexes")
     func historyByAmount() async throws {
         try await FilledBooks.run { superuser in
-            for statement in [ListTransfers.largest, ListTransfers.smallest] {
-                let all = ("'00000000-0000-0000-0000-000000000000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
-                let plan = try await Self.page(superuser, statement, all)
-                #expect(plan.scanned.isEmpty && plan.rowsMax <= 20_000, "\(plan)")
+            for (statement, cursors) in [
+                (ListTransfers.largest, [("9223372036854775807", Self.lastID), ("120", Self.middleID)]),
+                (ListTransfers.smallest, [("-1", Self.firstID), ("120", Self.middleID)]),
+            ] {
+                for cursor in cursors {
+                    let plan = try await Self.page(
+                        superuser, statement, Self.all, filter: [21: cursor.0, 22: cursor.1])
+                    #expect(plan.uses("transfer_by_amount"), "\(plan)")
+                    #expect(plan.uses("transfer_by_payee_and_amount"), "\(plan)")
+                    #expect(plan.scanned.isEmpty && plan.rowsMax <= 51, "\(plan)")
+                    #expect(plan.buffers < 1000, "\(plan)")
+                }
+            }
+        }
+    }
+
+    /// Parameters of the filter, by number.
+    private static let filters: [(name: String, parameters: [Int: String])] = [
+        ("account", [5: "'{101}'"]), ("account without transfers", [5: "'{103}'"]),
+        ("counterparty", [6: "'{501}'"]), ("counterparty unknown", [6: "'{9999901}'"]),
+        ("direction in", [7: "'in'"]), ("direction out", [7: "'out'"]),
+        ("kind", [8: "'{deposit}'"]), ("currency", [9: "'USD'"]), ("currency unused", [9: "'EUR'"]),
+        ("status", [10: "'{refused}'"]), ("amounts", [11: "110", 12: "115"]),
+        ("amounts unknown", [11: "100000"]), ("one amount", [13: "'{120}'"]),
+        ("amount excluded", [14: "'{120}'"]), ("account excluded", [15: "'{101}'"]),
+        ("time excluded", [16: "'{\(lowID)}'", 17: "'{\(highID)}'"]),
+        ("text", [18: "'%A•%'"]), ("text unknown", [18: "'%nobody%'"]),
+        ("parties", [19: "'{101}'", 20: "'{501}'"]),
+        ("combined", [5: "'{101}'", 7: "'out'", 9: "'USD'", 11: "110", 18: "'%nobody%'"]),
+    ]
+
+    @Test("a page with any filter, in any order, reads a bounded part of a long history")
+    func filters() async throws {
+        try await FilledBooks.run { superuser in
+            for sort in TransferSort.allCases {
+                for (name, filter) in Self.filters {
+                    for (client, span) in [("1", Self.all), ("1", Self.middle), ("5", Self.all)] {
+                        let plan = try await Self.page(
+                            superuser, ListTransfers.statement(sort), span, of: client, filter: filter)
+                        let what: Comment = "\(sort), \(name), client \(client)\n\(plan)"
+                        // One more than it looks at, to know that there is one.
+                        #expect(plan.scanned.isEmpty && plan.rowsMax <= ListTransfers.candidatesMax + 1, what)
+                        // Each candidate is a page of the table, one of the index now and then, and the name
+                        // of the other client.
+                        #expect(plan.buffers < 10 * ListTransfers.candidatesMax, what)
+                        if client == "5" { #expect(plan.rowsMax <= 51 && plan.buffers < 1500, what) }
+                    }
+                }
             }
         }
     }
@@ -99,11 +144,29 @@ struct PlanTests {
             #expect(accounts.scanned.isEmpty && accounts.rowsMax <= 3, "\(accounts)")
             let bounds = try await superuser.plan(
                 of: ReadStatement.bounds, "1", "101", "'00000fff-0000-7000-8000-000000000000'", id)
-            #expect(bounds.uses("transfer_pkey") && bounds.uses("transfer_by_payee"), "\(bounds)")
-            #expect(bounds.scanned.isEmpty && bounds.rowsMax <= 4, "\(bounds)")
+            #expect(bounds.uses("entry_pkey") && bounds.scanned.isEmpty, "\(bounds)")
+            #expect(bounds.rowsMax <= 42 && bounds.buffers < 250, "\(bounds)")
             let lines = try await superuser.plan(of: ReadStatement.lines, "1", "101", "500", "540", "1001")
             #expect(lines.uses("entry_pkey") && lines.uses("transfer_pkey"), "\(lines)")
             #expect(lines.scanned.isEmpty && lines.rowsMax <= 40, "\(lines)")
+        }
+    }
+
+    @Test("the purge of quotes finds those that are over by their expiry, and looks at each once")
+    func quotes() async throws {
+        try await FilledBooks.run { superuser in
+            try await superuser.execute(
+                """
+                UPDATE ledger.quote SET created_at = '2020-01-01',
+                    expires_at = '2020-01-02'::timestamptz + n.number * interval '1 s'
+                FROM (SELECT quote_id AS id, row_number() OVER () AS number FROM ledger.quote) n
+                WHERE id = quote_id;
+                ANALYZE ledger.quote
+                """)
+            let plan = try await superuser.plan(of: PurgeQuotes.purge, "'2021-01-01'", "100")
+            #expect(plan.uses("quote_expires_at") && plan.uses("transfer_quote"), "\(plan)")
+            #expect(
+                !plan.scanned.contains { $0.contains("on quote q") || $0.contains("on transfer") }, "\(plan)")
         }
     }
 
@@ -125,15 +188,28 @@ struct PlanTests {
         }
     }
 
+    private static let firstID = "'00000000-0000-0000-0000-000000000000'"
+    private static let lastID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'"
+    private static let middleID = "'00000fff-0000-7000-8000-000000000000'"
+    private static let lowID = "00000400-0000-7000-8000-000000000000"
+    private static let highID = "00000800-0000-7000-8000-000000000000"
+    private static let all = (firstID, lastID)
+    private static let middle = ("'\(lowID)'", middleID)
+
+    /// A page of 50, filtered by parameters of those numbers; the others are not set.
     private static func page(
-        _ superuser: Overseer, _ statement: any PreparedStatement, _ span: (String, String)
+        _ superuser: Overseer, _ statement: any PreparedStatement, _ span: (String, String),
+        of client: String = "1", filter: [Int: String] = [:]
     ) async throws -> Plan {
-        let kinds = "'{own,external,deposit}'"
-        let statuses = "'{completed,refused}'"
-        var arguments = ["1", "51", span.0, span.1, "NULL", "NULL", "NULL", kinds, "NULL", statuses]
-        // The rest of the filter, and the cursor by amount: not set.
+        let isLargest = statement.name == ListTransfers.largest.name
+        var set = [
+            1: client, 2: "51", 3: span.0, 4: span.1, 8: "'{own,external,deposit}'",
+            10: "'{completed,refused}'",
+            21: isLargest ? "9223372036854775807" : "-1", 22: isLargest ? lastID : firstID,
+        ]
+        set.merge(filter) { $1 }
         let parametersCount = statement.sql.matches(of: /\$(\d+)/).compactMap { Int($0.1) }.max() ?? 0
-        arguments += Array(repeating: "NULL", count: parametersCount - arguments.count)
+        let arguments = (1...parametersCount).map { set[$0] ?? "NULL" }
         return try await superuser.plan(of: statement, arguments.joined(separator: ", "))
     }
 }

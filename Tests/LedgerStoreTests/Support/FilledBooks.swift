@@ -1,3 +1,4 @@
+import PostgreSQL
 import TestBank
 import TestSupport
 
@@ -11,6 +12,25 @@ enum FilledBooks {
                 try await superuser.execute(filling)
                 try await superuser.execute("ANALYZE")
                 try await body(superuser)
+            }
+        }
+    }
+
+    /// The same for who asks the way the service does; nothing is posted.
+    static func run(_ body: @Sendable (Bank, Overseer) async throws -> Void) async throws {
+        try await withDatabase { database in
+            try await Overseer.run(as: database.superuserURL) { superuser in
+                try await superuser.execute(filling)
+                try await superuser.execute("ANALYZE")
+                let bank = Bank(on: database)
+                let outcome: Result<Void, any Error>
+                do {
+                    outcome = .success(try await body(bank, superuser))
+                } catch {
+                    outcome = .failure(error)
+                }
+                await bank.pool.close(deadline: .seconds(5))
+                try outcome.get()
             }
         }
     }

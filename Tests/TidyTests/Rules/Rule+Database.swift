@@ -58,7 +58,7 @@ extension Rule {
             return file.findings(of: /^\s*ORDER BY\b/, in: \.lines, "a list without a limit").filter {
                 finding in
                 !file.lines[(finding.line - 1)..<min(finding.line + 1, file.lines.count)].contains {
-                    $0.contains("LIMIT")
+                    $0.contains("LIMIT") || $0.contains("FETCH FIRST")
                 }
             }
         },
