@@ -10,14 +10,17 @@ def token(user):
     return f"{user}.{base64.urlsafe_b64encode(secret).decode().rstrip('=')}"
 
 
-def make(database, count, file):
-    """Makes them and writes what wrk's scripts load: each one's number and the beginning of his requests."""
+def make(database, count):
+    """Makes that many; their numbers follow one another."""
     database.run("clients.sql", clients=count)
     last = database.number("SELECT last_value FROM identity.user_number")
-    users = range(last - count + 1, last + 1)
+    return range(last - count + 1, last + 1)
+
+
+def write(users, file):
+    """What wrk's scripts load: each one's number and the beginning of his requests."""
     lines = [f'{{ number = "{user}", head = "{request_head(user)}" }},' for user in users]
     file.write_text("\n".join(["return {", *lines, "}", ""]))
-    return users
 
 
 def request_head(user):

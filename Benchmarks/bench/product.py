@@ -28,16 +28,16 @@ class Product:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o755)  # The database runs as an unprivileged user when this runs as root.
         self.environment = environment or {}
+        self.program = Path(os.environ.get("EASYBILLING_BINARY", ROOT / ".build/release/easybilling"))
 
     def __enter__(self):
-        program = Path(os.environ.get("EASYBILLING_BINARY", ROOT / ".build/release/easybilling"))
-        if not program.exists():
-            raise SystemExit(f"{program} does not exist: `make release` builds it")
+        if not self.program.exists():
+            raise SystemExit(f"{self.program} does not exist: `make release` builds it")
         self.port = free_port()
         with open(self.folder / "up.log", "wb") as log:
             self.process = subprocess.Popen(
                 [
-                    program,
+                    self.program,
                     "up",
                     "--port",
                     str(self.port),
@@ -108,6 +108,19 @@ class Product:
             elif one.name in groups:
                 groups[one.name].append(one.pid)
         return groups
+
+    def audit(self):
+        """What `easybilling verify` says of the books: its last line; ends the bench if it finds a fault."""
+        known = subprocess.run([self.program, "--help"], capture_output=True, text=True).stdout
+        if "\n  verify " not in known:
+            return "none: this program has no `verify`"
+        done = subprocess.run(
+            [self.program, "verify", "--data", self.folder / "data"], capture_output=True, text=True, cwd=ROOT
+        )
+        lines = (done.stdout + done.stderr).strip().splitlines()
+        if done.returncode:
+            raise SystemExit("the books do not hold:\n" + "\n".join(lines[-20:]))
+        return lines[-1] if lines else ""
 
     def _commands(self, name):
         return [one.command for one in descendants(self.process.pid) if one.name == name]

@@ -23,7 +23,7 @@ GRANT EXECUTE ON FUNCTION bench.uuid_at TO easybilling_app;
 BEGIN;
 
 CREATE TEMPORARY TABLE new_client ON COMMIT DROP AS
-SELECT nextval('identity.user_number') AS user_id, now() AS created_at FROM generate_series(1, :clients);
+SELECT nextval('identity.user_number') AS user_id, now() - interval '366 days' AS created_at FROM generate_series(1, :clients);
 
 INSERT INTO identity.user (user_id, email, name, masked_name, password_hash, created_at)
 SELECT user_id, 'bench-' || user_id || '@example.com', 'Bench Client', 'Bench C.', '$argon2id$nobody$knows$it', created_at
@@ -34,8 +34,8 @@ SELECT 'bench-' || user_id || '@example.com', user_id FROM new_client;
 
 INSERT INTO identity.session (user_id, session_id, token_hash, created_at, last_seen_at, idle_timeout_seconds, expires_at,
                               remembered)
-SELECT user_id, bench.uuid_at(created_at), sha256(sha256(convert_to('bench-' || user_id, 'UTF8'))), created_at,
-       created_at, 30 * 86400, created_at + interval '30 days', true
+SELECT user_id, bench.uuid_at(now()), sha256(sha256(convert_to('bench-' || user_id, 'UTF8'))), now(), now(),
+       30 * 86400, now() + interval '30 days', true
 FROM new_client;
 
 CREATE TEMPORARY TABLE new_deposit ON COMMIT DROP AS

@@ -2,7 +2,15 @@
 
 local report = {}
 
---- Prints wrk's own figures, and those in `extra` (name → number), as one line that starts with "REPORT ".
+local function json(value)
+  if type(value) ~= "table" then return string.format("%d", value) end
+  local members = {}
+  for key, member in pairs(value) do members[#members + 1] = string.format('"%s":%s', key, json(member)) end
+  return "{" .. table.concat(members, ",") .. "}"
+end
+
+--- Prints wrk's own figures, and those in `extra` (name → number or table of such), as one line that starts with
+--- "REPORT ".
 function report.print(summary, latency, extra)
   local errors = summary.errors
   local parts = {
@@ -17,7 +25,7 @@ function report.print(summary, latency, extra)
     parts[#parts + 1] = string.format('"%s":%d', name, latency:percentile(percent))
   end
   for name, number in pairs(extra or {}) do
-    parts[#parts + 1] = string.format('"%s":%d', name, number)
+    parts[#parts + 1] = string.format('"%s":%s', name, json(number))
   end
   io.write("REPORT {", table.concat(parts, ","), "}\n")
 end

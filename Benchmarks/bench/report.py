@@ -1,0 +1,5 @@
+"""Publishes a run."""
+
+
+def publish(result, found, samples, file):
+    pass
