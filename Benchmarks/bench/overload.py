@@ -21,8 +21,10 @@ PEAK_CONNECTIONS = 32
 SURGE_CONNECTIONS = 1000
 STEADY_CONNECTIONS = 100
 CALIBRATION_SECONDS = 3
+CALM_SECONDS = 2
+SURGE_SECONDS_MIN = 4
 RECOVERY_SECONDS = 4
-# After the surge, an answer as slow as that is not normal yet.
+# Normal again: no answer slower than twice the slowest before the surge, or than this.
 NORMAL_MS = 100
 
 
@@ -73,14 +75,21 @@ def calibrate(stage, peak):
 def surge(stage, peak, pause):
     """The figures of one surge and the time after it."""
     steady_pause = STEADY_CONNECTIONS * BATCH / (peak / 2) * 1000
-    steady_seconds = stage.seconds + RECOVERY_SECONDS
+    seconds = max(stage.seconds, SURGE_SECONDS_MIN)
+    steady_seconds = CALM_SECONDS + seconds + RECOVERY_SECONDS
     steady = start(stage, STEADY_CONNECTIONS, steady_seconds, steady_pause)
-    with Meter(stage.product) as meter:
-        surging = wrk.finish(start(stage, SURGE_CONNECTIONS, stage.seconds, pause), stage.seconds)
-    end = time.monotonic()
-    steadily = wrk.finish(steady, steady_seconds)
+    try:
+        time.sleep(CALM_SECONDS)
+        begin = time.monotonic()
+        end = begin + seconds
+        with Meter(stage.product) as meter:
+            surging = load(stage, SURGE_CONNECTIONS, seconds, pause)
+        steadily = wrk.finish(steady, steady_seconds)
+    finally:
+        steady.kill()
     both = [surging, steadily]
-    tenths = range(int((end - stage.seconds) * 10) + 10, int(end * 10))
+    # Without its first second, in which the queue fills.
+    tenths = range(int(begin * 10) + 10, int(end * 10))
     taken, refused = (
         during(tenths, [getattr(one, name) for one in both]) for name in ("taken_at", "refused_at")
     )
@@ -94,16 +103,19 @@ def surge(stage, peak, pause):
         "taken_p99_ms": percentile(surging.taken_times, 0.99),
         "refused_p50_ms": percentile(refused_times, 0.5),
         "refused_p99_ms": percentile(refused_times, 0.99),
-        "recovery_seconds": recovery(steadily, end),
+        "recovery_seconds": recovery(steadily, begin, end),
         "cpu_cores": {name: seconds / meter.duration for name, seconds in meter.seconds.items()},
     }
 
 
-def recovery(steadily, end):
+def recovery(steadily, begin, end):
     """Seconds after the end of the surge until the last tenth of a second in which anything was wrong."""
+    slowest = {int(tenth): milliseconds for tenth, milliseconds in steadily.slowest_at.items()}
+    calm = [milliseconds for tenth, milliseconds in slowest.items() if tenth < int(begin * 10)]
+    normal = max(NORMAL_MS, 2 * max(calm, default=0))
     wrong = {int(tenth) for tenth in steadily.refused_at}
-    wrong |= {int(tenth) for tenth, slowest in steadily.slowest_at.items() if slowest > NORMAL_MS}
-    return max(0.0, *((tenth + 1) / 10 - end for tenth in wrong), 0.0)
+    wrong |= {tenth for tenth, milliseconds in slowest.items() if milliseconds > normal}
+    return max([0.0, *((tenth + 1) / 10 - end for tenth in wrong)])
 
 
 def load(stage, connections, seconds, pause):

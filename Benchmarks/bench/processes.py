@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+# The programs that make the load.
+CLIENTS = ("wrk", "pgbench", "PostingBench")
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
@@ -54,21 +56,21 @@ class Meter:
 
     def __enter__(self):
         self.begin = time.monotonic()
-        self.client_begin = os.times()
         self.parts_begin = self._parts()
         return self
 
     def __exit__(self, *_):
         self.duration = time.monotonic() - self.begin
-        parts, client = self._parts(), os.times()
+        parts = self._parts()
         self.seconds = {name: parts[name] - self.parts_begin[name] for name in parts}
-        self.seconds["client"] = (client.children_user + client.children_system) - (
-            self.client_begin.children_user + self.client_begin.children_system
-        )
 
     def _parts(self):
         groups = self.product.processes()
-        return {name: sum(cpu_seconds(pid) for pid in pids) for name, pids in groups.items()}
+        parts = {name: sum(cpu_seconds(pid) for pid in pids) for name, pids in groups.items()}
+        # Clients are children of this process. What an ended one has used is in its parent's times.
+        own = os.times()
+        clients = [one.cpu_seconds for one in descendants(os.getpid()) if one.name in CLIENTS]
+        return parts | {"client": own.children_user + own.children_system + sum(clients)}
 
     def microseconds_each(self, count):
         """By part; for the table."""
