@@ -103,6 +103,8 @@ def surge(stage, peak, pause):
         "taken_p99_ms": percentile(surging.taken_times, 0.99),
         "refused_p50_ms": percentile(refused_times, 0.5),
         "refused_p99_ms": percentile(refused_times, 0.99),
+        "surge_seconds": seconds,
+        "timeline": timeline(both, begin, steady_seconds),
         "recovery_seconds": recovery(steadily, begin, end),
         "cpu_cores": {name: seconds / meter.duration for name, seconds in meter.seconds.items()},
     }
@@ -116,6 +118,19 @@ def recovery(steadily, begin, end):
     wrong = {int(tenth) for tenth in steadily.refused_at}
     wrong |= {tenth for tenth, milliseconds in slowest.items() if milliseconds > normal}
     return max([0.0, *((tenth + 1) / 10 - end for tenth in wrong)])
+
+
+def timeline(both, begin, steady_seconds):
+    """Transfers a second, done and refused, by half seconds of the steady client; the surge begins at 0."""
+    halves = range(-2 * CALM_SECONDS, 2 * (steady_seconds - CALM_SECONDS))
+    line = []
+    for half in halves:
+        tenths = range(int(begin * 10) + half * 5, int(begin * 10) + half * 5 + 5)
+        done, refused = (
+            during(tenths, [getattr(one, name) for one in both]) for name in ("taken_at", "refused_at")
+        )
+        line.append({"seconds": half / 2 + 0.25, "done": done * BATCH * 2, "refused": refused * BATCH * 2})
+    return line
 
 
 def load(stage, connections, seconds, pause):

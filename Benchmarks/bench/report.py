@@ -1,5 +1,6 @@
 """Publishes a run: the section of README.md and the pictures beside it."""
 
+import math
 import operator
 
 from bench import svg, table
@@ -33,6 +34,7 @@ def publish(result, found, samples, folder, results_file):
         "speed.svg": speed(samples, note),
         "latency.svg": latency(samples, note),
         "load.svg": load(samples, note),
+        "surge.svg": surge(found, note),
     }
     drawn = {name: picture for name, picture in pictures.items() if picture}
     for name, picture in drawn.items():
@@ -107,9 +109,31 @@ def load(samples, note):
         f"{line.label}: " + ", ".join(f"{value:,.0f} at {place}" for place, value in line.points)
         for line in lines
     )
-    return svg.curves(
-        "Transfers a second over connections", told, note, lines, "transfers/s", "connections at a time"
+    marks = sorted({place for line in lines for place, _ in line.points})
+    places = svg.Places("connections at a time", marks, is_logarithmic=True)
+    return svg.curves("Transfers a second over connections", told, note, lines, "transfers/s", places)
+
+
+def surge(found, note):
+    """The round whose goodput is the median, second by second."""
+    row = next((one for one in found if one.name == "overload"), None)
+    if row is None:
+        return None
+    rounds = sorted(row.details["rounds"], key=lambda one: one["goodput_per_second"])
+    figures = rounds[len(rounds) // 2]
+    times = [one["seconds"] for one in figures["timeline"]]
+    lines = [
+        svg.Curve(label, kind, [(one["seconds"], one[key]) for one in figures["timeline"]])
+        for label, kind, key in (("done", "ours", "done"), ("refused", "peer", "refused"))
+    ]
+    told = (
+        f"Of {figures['offered_per_second']:,.0f} transfers a second that are offered during the surge, "
+        f"{figures['goodput_per_second']:,.0f} are done; the peak without it is "
+        f"{figures['peak_per_second']:,.0f}. It is over after {figures['recovery_seconds']:.1f} seconds."
     )
+    marks = list(range(math.floor(times[0]), math.ceil(times[-1]) + 1))
+    places = svg.Places(f"seconds; the surge lasts from 0 to {figures['surge_seconds']}", marks)
+    return svg.curves("A surge of three times the peak", told, note, lines, "transfers/s", places)
 
 
 def bar(of_probe, name, label, latency=None):

@@ -48,7 +48,8 @@ class Row:
     # One figure a round.
     ours: list
     peers: list
-    reached: float
+    # A row without one is there to be known, not to be reached.
+    reached: float | None
     aim: float | None
     is_ceiling: bool
     details: dict = field(default_factory=dict)
@@ -66,7 +67,9 @@ class Row:
 
     @property
     def verdict(self):
-        """`aim`, `reached` or `missed`."""
+        """`aim`, `reached`, `missed`; empty for a row without a bound."""
+        if self.reached is None:
+            return ""
         if self.aim is not None and self._holds(self.aim):
             return "aim"
         return "reached" if self._holds(self.reached) else "missed"

@@ -1,7 +1,8 @@
 """A running product with clients in it, ready to be measured."""
 
-from bench import clients, loader
+from bench import clients, loader, wrk
 from bench.database import Database
+from bench.product import new_run_name
 
 # Clients of their own for the histories: one with a long one, one with a short one, and whom they pay.
 HISTORY_CLIENTS = 100
@@ -22,6 +23,12 @@ class Stage:
         self.loaded_per_second = loader.fill(self.database, self.users, transfers)
         self.database.query("VACUUM (ANALYZE)")
         self._has_peer = self._has_histories = False
+
+        self._warm_up()
+
+    def _warm_up(self):
+        """So that no probe is the first to open connections and read tables."""
+        wrk.load("transfers.lua", self.product.direct, 64, 1, [self.clients_file, new_run_name(), 1, 0])
 
     @property
     def long_history_user(self):

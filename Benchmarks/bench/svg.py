@@ -77,16 +77,31 @@ def bar_line(bar, top, largest, room, unit):
     )
 
 
-def curves(title, description, note, all_curves, unit, places_title):
-    """Lines over places on a logarithmic scale, such as numbers of connections."""
+@dataclass(frozen=True)
+class Places:
+    """The horizontal axis: what it is called, and where it is marked."""
+
+    title: str
+    marks: list
+    is_logarithmic: bool = False
+
+    def share(self, place):
+        """From 0 at the first mark to 1 at the last one."""
+        first, last, at = (
+            math.log(one) if self.is_logarithmic else one for one in (self.marks[0], self.marks[-1], place)
+        )
+        return (at - first) / (last - first)
+
+
+def curves(title, description, note, all_curves, unit, places):
+    """Lines from value to value."""
     top, bottom, left, right = 70, 320, 70, WIDTH - 170
-    places = sorted({place for curve in all_curves for place, _ in curve.points})
-    step = nice_step(max(value for curve in all_curves for _, value in curve.points))
-    highest = step * math.ceil(max(value for curve in all_curves for _, value in curve.points) / step)
-    span = math.log(places[-1] / places[0]) or 1
+    largest = max(value for curve in all_curves for _, value in curve.points)
+    step = nice_step(largest)
+    highest = step * math.ceil(largest / step)
 
     def x(place):
-        return left + (right - left) * math.log(place / places[0]) / span
+        return left + (right - left) * places.share(place)
 
     def y(value):
         return bottom - (bottom - top) * value / highest
@@ -96,8 +111,8 @@ def curves(title, description, note, all_curves, unit, places_title):
         value = line * step
         parts.append(f'<line class="grid" x1="{left}" x2="{right}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
         parts.append(text(left - 8, y(value) + 4, number(value), "quiet", "end"))
-    parts += [text(x(place), bottom + 18, f"{place:,}", "quiet", "middle") for place in places]
-    parts.append(text((left + right) / 2, bottom + 38, places_title, "quiet", "middle"))
+    parts += [text(x(place), bottom + 18, f"{place:,}", "quiet", "middle") for place in places.marks]
+    parts.append(text((left + right) / 2, bottom + 38, places.title, "quiet", "middle"))
     parts.append(text(16, 58, unit, "quiet"))
     for curve in all_curves:
         points = [(x(place), y(value)) for place, value in curve.points]

@@ -4,7 +4,7 @@ import re
 
 from bench import probes
 
-MARKS = {"aim": "aim reached", "reached": "reached", "missed": "**missed**"}
+MARKS = {"": "", "aim": "aim reached", "reached": "reached", "missed": "**missed**"}
 BEGIN, END = "<!-- speed: begin, written by Benchmarks/run -->", "<!-- speed: end -->"
 
 
@@ -17,12 +17,13 @@ def rows(all_rows):
     for row in all_rows:
         comparison = "≤" if row.is_ceiling else "≥"
         unit = "" if row.peers else f" {row.unit}"
+        reached = f"{comparison} {row.reached:g}{unit}" if row.reached is not None else ""
         ratio = spread(row.ratios, digits=2) if row.peers else ""
         peer = spread(row.peers, row.unit) if row.peers else ""
         aim = f"{row.aim:g}{unit}" if row.aim is not None else ""
         lines.append(
             f"| {row.title} | {spread(row.ours, row.unit)} | {peer} | {ratio} "
-            f"| {comparison} {row.reached:g}{unit} | {aim} | {MARKS[row.verdict]} |"
+            f"| {reached} | {aim} | {MARKS[row.verdict]} |"
         )
     return "\n".join(lines)
 
