@@ -13,6 +13,7 @@ from bench.stage import Stage
 POSTING_BENCH = ROOT / ".build/release/PostingBench"
 BATCH = 50
 BATCH_CONNECTIONS = 16
+HISTORY_CONNECTIONS = 2
 STEADY_CONNECTIONS = 200
 STEADY_PER_SECOND = 1000
 
@@ -115,14 +116,16 @@ def posting(tasks):
 
 
 def history(door, which):
-    """The 99th percentile, in milliseconds, of the newest page of fifty, at four connections."""
+    """The 99th percentile, in milliseconds, of the newest page of fifty, at two connections."""
 
     def run(stage):
         stage.prepare_histories()
         user = stage.long_history_user if which == "long" else stage.short_history_user
         arguments = [door, user, clients.token(user)]
         with Meter(stage.product) as meter:
-            answers = wrk.load("history.lua", stage.product.direct, 4, stage.seconds, arguments)
+            answers = wrk.load(
+                "history.lua", stage.product.direct, HISTORY_CONNECTIONS, stage.seconds, arguments
+            )
         cpu = meter.microseconds_each(answers.requests)
         return Sample(answers.p99 / 1000, cpu, {"requests": answers.requests} | answers.latencies())
 

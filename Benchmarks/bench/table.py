@@ -38,6 +38,7 @@ def costs(samples):
     for name, of_probe in samples.items():
         probe = probes.ALL[name]
         through = ", through nginx" if name.startswith("nginx") else ""
+        through += ", REST" if name.startswith("rest") else ""
         cpu = [f"{median([one.cpu.get(part, 0) for one in of_probe]):.1f}" for part in parts]
         times = [
             f"{median([one.details[key] for one in of_probe]) / 1000:.2f}"

@@ -2,7 +2,7 @@
 --
 --   wrk … -s history.lua URL -- rpc|rest USER TOKEN
 
-package.path = debug.getinfo(1, "S").source:match("^@(.*/)") .. "?.lua;" .. package.path
+package.path = (debug.getinfo(1, "S").source:match("^@(.*/)") or "./") .. "?.lua;" .. package.path
 local report = require("report")
 
 function init(arguments)

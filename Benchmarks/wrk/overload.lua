@@ -6,7 +6,7 @@
 -- The parameters are those of transfers.lua. Ids of calls carry the time at which they were sent, since wrk does not say
 -- which request an answer is for. An RPC batch of transfers is taken in or refused as one.
 
-package.path = debug.getinfo(1, "S").source:match("^@(.*/)") .. "?.lua;" .. package.path
+package.path = (debug.getinfo(1, "S").source:match("^@(.*/)") or "./") .. "?.lua;" .. package.path
 local report = require("report")
 local payments = require("payments")
 local ffi = require("ffi")

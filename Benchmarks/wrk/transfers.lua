@@ -8,7 +8,7 @@
 -- Answers are not looked at, which would cost more than making the requests: the runner compares their number with the
 -- transfers in the books.
 
-package.path = debug.getinfo(1, "S").source:match("^@(.*/)") .. "?.lua;" .. package.path
+package.path = (debug.getinfo(1, "S").source:match("^@(.*/)") or "./") .. "?.lua;" .. package.path
 local report = require("report")
 local payments = require("payments")
 
