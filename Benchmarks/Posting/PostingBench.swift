@@ -7,7 +7,8 @@ import PostgreSQL
 /// The posting engine without HTTP, JSON and sessions: what transfers cost in the books alone.
 ///
 /// `PostingBench URL FIRST COUNT TASKS BATCH SECONDS` has that many tasks hand in submissions of `BATCH`
-/// transfers, one after the other, between the clients `FIRST ..< FIRST + COUNT`, and prints one line of JSON.
+/// transfers, one after the other, between the clients `FIRST ..< FIRST + COUNT`, and prints one line of
+/// JSON.
 @main
 struct PostingBench {
     static func main() async throws {
