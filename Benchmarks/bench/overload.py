@@ -22,7 +22,9 @@ SURGE_CONNECTIONS = 1000
 STEADY_CONNECTIONS = 100
 CALIBRATION_SECONDS = 3
 CALM_SECONDS = 2
-SURGE_SECONDS_MIN = 4
+SURGE_SECONDS_MIN = 6
+# Left out of the goodput: connections open, and each pauses before its first request.
+SURGE_BEGIN_SECONDS = 2
 RECOVERY_SECONDS = 4
 # Normal again: no answer slower than twice the slowest before the surge, or than this.
 NORMAL_MS = 100
@@ -88,8 +90,7 @@ def surge(stage, peak, pause):
     finally:
         steady.kill()
     both = [surging, steadily]
-    # Without its first second, in which the queue fills.
-    tenths = range(int(begin * 10) + 10, int(end * 10))
+    tenths = range(int((begin + SURGE_BEGIN_SECONDS) * 10), int(end * 10))
     taken, refused = (
         during(tenths, [getattr(one, name) for one in both]) for name in ("taken_at", "refused_at")
     )

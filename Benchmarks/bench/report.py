@@ -16,7 +16,7 @@ SPEED = {
 }  # fmt: skip
 LATENCY = {"single1": "1 connection", "steady": "1,000/s offered", "nginx-steady": "1,000/s offered, nginx",
            "single": "64 connections", "single256": "256 connections"}  # fmt: skip
-RANGE = " Thin lines: from the lowest to the highest round."
+RANGE = " Thin lines: all rounds."
 PEERS = ("pgbench", "pgbench1", "posting")
 LOAD = {
     "Easybilling over HTTP": (

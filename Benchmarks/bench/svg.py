@@ -13,7 +13,7 @@ STYLE = """
         --peer: #97a6b5; font: 13px system-ui, "DejaVu Sans", sans-serif; }
   @media (prefers-color-scheme: dark) {
     svg { --paper: #10161d; --ink: #e4eaf0; --quiet: #9fadbb; --line: #2b3743; --ours: #3fc1b6;
-          --peer: #61707f; }
+          --peer: #7d8fa1; }
   }
   .paper { fill: var(--paper); } text { fill: var(--ink); } .title { font-size: 16px; font-weight: 600; }
   .quiet { fill: var(--quiet); font-size: 12px; } .grid { stroke: var(--line); }
