@@ -100,6 +100,7 @@ def surge(stage, peak, pause):
         "offered_per_second": (taken + refused) * BATCH / duration,
         "goodput_per_second": taken * BATCH / duration,
         "refused_share": refused / (taken + refused),
+        "answered_503": sum(one.unavailable for one in both),
         "taken_p50_ms": percentile(surging.taken_times, 0.5),
         "taken_p99_ms": percentile(surging.taken_times, 0.99),
         "refused_p50_ms": percentile(refused_times, 0.5),
@@ -170,7 +171,8 @@ def describe(figures):
     return (
         f"peak {figures['peak_per_second']:,.0f}/s  offered {figures['offered_per_second']:,.0f}/s  "
         f"done {figures['goodput_per_second']:,.0f}/s  refused {figures['refused_share']:.0%} "
-        f"(p50 {figures['refused_p50_ms']} ms, p99 {figures['refused_p99_ms']} ms)  "
+        f"(p50 {figures['refused_p50_ms']} ms, p99 {figures['refused_p99_ms']} ms; "
+        f"{figures['answered_503']} with status 503)  "
         f"taken p50 {figures['taken_p50_ms']} ms, p99 {figures['taken_p99_ms']} ms  "
         f"recovered after {figures['recovery_seconds']:.1f} s  cores: {cores}"
     )

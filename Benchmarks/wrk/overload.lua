@@ -33,7 +33,7 @@ end
 -- Read by `done` from every thread. Milliseconds of an answer → answers; tenth of a second at which an answer came →
 -- answers. The longest time of an answer in each tenth of a second.
 taken_times, refused_times, taken_at, refused_at, slowest_at = {}, {}, {}, {}, {}
-others = 0
+unavailable, others = 0, 0
 
 local batch
 
@@ -49,8 +49,14 @@ end
 
 local function add(counts, key) counts[key] = (counts[key] or 0) + 1 end
 
-function response(_, _, answer)
+function response(status, _, answer)
   local now = microseconds()
+  if status == 503 then
+    -- Refused before anybody read the calls, and so without their ids: nothing was done either.
+    unavailable = unavailable + 1
+    add(refused_at, math.floor(now / 100000))
+    return
+  end
   local sent = tonumber(answer:match('"id":(%d+)%d%d%d'))
   local tenth = math.floor(now / 100000)
   local _, results = answer:gsub('"result":', "")
@@ -71,7 +77,7 @@ function response(_, _, answer)
 end
 
 function done(summary, latency)
-  local extra = { others = 0 }
+  local extra = { unavailable = 0, others = 0 }
   for _, name in ipairs({ "taken_times", "refused_times", "taken_at", "refused_at", "slowest_at" }) do
     local all = {}
     for _, thread in ipairs(threads) do
@@ -81,6 +87,8 @@ function done(summary, latency)
     end
     extra[name] = all
   end
-  for _, thread in ipairs(threads) do extra.others = extra.others + thread:get("others") end
+  for _, thread in ipairs(threads) do
+    for _, name in ipairs({ "unavailable", "others" }) do extra[name] = extra[name] + thread:get(name) end
+  end
   report.print(summary, latency, extra)
 end
