@@ -98,6 +98,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "PostingBench", dependencies: ["Ledger", "LedgerStore", "PostgreSQL", log],
+            path: "Benchmarks/Posting", swiftSettings: strict),
+
         .target(
             name: "TestSupport",
             dependencies: ["LocalCluster", "Migrations", "PostgreSQL", log, subprocess, systemPackage],

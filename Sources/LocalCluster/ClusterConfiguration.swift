@@ -48,7 +48,7 @@ extension ClusterConfiguration {
             // Every statement is short: compiling one costs more than running it.
             "jit": "off",
             "max_wal_size": "4GB",
-            // After a checkpoint pages go into the log whole; pglz takes longer for them (docs/decisions/0008).
+            // After a checkpoint pages go into the log whole; pglz takes longer for them: decision 0008.
             "wal_compression": "lz4",
             "log_timezone": "UTC",
             "timezone": "UTC",

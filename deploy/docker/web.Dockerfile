@@ -9,9 +9,10 @@ COPY Package.swift ./
 COPY Sources Sources
 # Texts that pages and app share are linked from there.
 COPY public public
-# The manifest names the test targets, so their folders have to be there.
+# The manifest names the targets of tests and bench, so their folders have to be there.
 COPY Tests Tests
-RUN swift build --configuration release --product easybilling --static-swift-stdlib \
+COPY Benchmarks/Posting Benchmarks/Posting
+RUN swift build --configuration release --product easybilling --static-swift-stdlib -Xswiftc -cross-module-optimization \
  && install -D --strip .build/release/easybilling /out/easybilling
 
 FROM debian:bookworm-slim

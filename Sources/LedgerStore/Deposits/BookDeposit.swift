@@ -20,7 +20,8 @@ enum BookDeposit {
     /// One try, in the caller's transaction. `underLock` takes the account's row first.
     ///
     /// Throws `DepositFault` for what the books do not take, and what `isLostToAnotherTransaction` holds for
-    /// when the account moved meanwhile; of two at once under one key the second is refused by the key's own row.
+    /// when the account moved meanwhile; of two at once under one key the second is refused by the key's own
+    /// row.
     static func run(
         _ order: DepositOrder, stamp: TransferStamp, underLock: Bool, in transaction: borrowing Transaction
     ) throws -> BookedDeposit {

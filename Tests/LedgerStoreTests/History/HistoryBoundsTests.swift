@@ -1,6 +1,7 @@
 import Ledger
 import LedgerStore
 import TestSupport
+import TestBank
 import Testing
 
 @Suite("A filter that matches rarely in a long history")

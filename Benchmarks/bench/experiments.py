@@ -1,0 +1,100 @@
+"""What takes more than a short run repeated in turn: large books, memory, overload."""
+
+import threading
+
+from bench import probes
+from bench.processes import resident_bytes
+from bench.product import Product
+from bench.rows import Row
+from bench.stage import BOOKS_SMALL, Stage
+
+MEMORY_BYTES_MAX = 120e6
+# "Flat": what the second half of the run may add to the median of the first.
+MEMORY_GROWTH_MAX = 0.05
+
+
+def size(options, show):
+    """Throughput with many transfers in the books ÷ with few, each on a product of its own.
+
+    Both run at the same time, the one that is not measured idle; the small one is made anew each round, since
+    every run adds to its books. After a checkpoint the first change of a page writes the whole page to the
+    journal, which the large books, with their many pages, feel for longer. In service checkpoints are minutes
+    apart, so each round is measured twice: in the seconds after one, and when those have passed.
+    """
+    after = {"large": [], "small": []}
+    settled = {"large": [], "small": []}
+    with Product() as large_product:
+        large = Stage(options, large_product, options.books)
+        show(f"the loader made {large.loaded_per_second:,.0f} transfers a second")
+        for number in range(options.rounds):
+            with Product() as small_product:
+                small = Stage(options, small_product, BOOKS_SMALL)
+                for name, stage in (("small", small), ("large", large)):
+                    count = stage.database.completed()
+                    stage.database.checkpoint()
+                    for values in (after, settled):
+                        values[name].append(probes.ALL["single"].run(stage).value)
+                    show(
+                        f"{number + 1}  {count:,} in the books: {after[name][-1]:,.0f}/s after a checkpoint, "
+                        f"then {settled[name][-1]:,.0f}/s"
+                    )
+        details = {
+            "transfers_loaded": options.books,
+            "loaded_per_second": large.loaded_per_second,
+            "bytes": large.database.number("SELECT pg_database_size(current_database())"),
+            "audit": large_product.audit(),
+        }
+        show(f"audit of the large books: {details['audit']}")
+    title = f"{options.books:,} transfers in the books ÷ {BOOKS_SMALL:,}, single calls"
+    return [
+        Row("size", title, "transfers/s", settled["large"], settled["small"], 0.8, None, False, details),
+        Row("size-checkpoint", f"the same in the {options.seconds} seconds after a checkpoint", "transfers/s",
+            after["large"], after["small"], None, None, False),
+    ]  # fmt: skip
+
+
+def memory(stage, show):
+    """Resident memory of `serve` at 256 connections until a million transfers have been made."""
+    probe = probes.ALL["single256"]
+    done, begin, samples = 0, stage.database.completed(), []
+    while done < stage.options.memory_transfers:
+        stage.database.checkpoint()
+        with Watch(stage.product) as watch:
+            probe.run(stage)
+        done = stage.database.completed() - begin
+        samples.append({"transfers": done, "bytes_max": max(watch.sizes)})
+        show(f"{done:,} transfers: {samples[-1]['bytes_max'] / 1e6:.1f} MB")
+    sizes = [one["bytes_max"] for one in samples]
+    half = sizes[len(sizes) // 2 :]
+    growth = max(half) / min(half) - 1
+    title = f"resident memory at 256 connections, {done:,} transfers"
+    row = Row("memory", title, "MB", [max(sizes) / 1e6], [], MEMORY_BYTES_MAX / 1e6, None, True)
+    row.details = {"samples": samples, "growth_of_second_half": growth}
+    if growth > MEMORY_GROWTH_MAX:
+        row.details["not_flat"] = True
+        row.reached = 0
+    return [row]
+
+
+class Watch:
+    """Looks at the resident memory of `serve` ten times a second."""
+
+    def __init__(self, product):
+        self.pid = product.processes()["serve"][0]
+        self.sizes = []
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._end.set()
+        self._thread.join()
+
+    def _look(self):
+        while True:
+            self.sizes.append(resident_bytes(self.pid))
+            if self._end.wait(0.1):
+                return
