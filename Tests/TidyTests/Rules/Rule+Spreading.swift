@@ -79,7 +79,7 @@ extension Rule {
             ],
             exceptions: [
                 "Sources/LedgerStore/Quotes/PurgeQuotes.swift":
-                    "quotes that nobody used are no journal; it joins by user_id, and can be left out elsewhere"
+                    "quotes that nobody used are no journal; it joins by user_id"
             ]
         ) { file in
             guard file.isSource, file.target == "LedgerStore" else { return [] }
