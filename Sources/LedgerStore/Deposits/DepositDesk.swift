@@ -49,7 +49,7 @@ package struct DepositDesk: Sendable {
                 throw fault
             } catch {
                 tried.insert(stamp.id)
-                let fault = Self.fault(of: error)
+                let fault = PostingAttempts.Fault(error)
                 if fault == .commitUnanswered { mayBeBooked = true }
                 logger.debug("a deposit was not booked", metadata: ["error": "\(error)"])
                 switch attempts.step(after: fault, partsCount: 1, now: time.now()) {
@@ -71,15 +71,6 @@ package struct DepositDesk: Sendable {
             let booked = try BookDeposit.run(order, stamp: stamp, underLock: underLock, in: transaction)
             if !booked.isReplayed { try alongside(booked.transfer, transaction) }
             return booked
-        }
-    }
-
-    private static func fault(of error: any Error) -> PostingAttempts.Fault {
-        switch error {
-        case let error as PostgreSQLError where error.outcome == .unknown: .commitUnanswered
-        case let error as PostgreSQLError where error.isLostToAnotherTransaction: .lostRace
-        case let error as PostgreSQLError where error.isRefusalOfRows: .refused
-        default: .unavailable
         }
     }
 }

@@ -44,7 +44,7 @@ struct BatchPosting: Sendable {
                 return Self.firstAnswers(decision.outcomes, &triedBefore).map { $0.map { .success($0) } }
             case .failure(let error):
                 triedBefore.formUnion(tried.transfers)
-                fault = Self.fault(of: error)
+                fault = PostingAttempts.Fault(error)
                 logger.warning(
                     "a batch of transfers was not posted",
                     metadata: ["fault": "\(fault)", "error": "\(error)", "submissions": "\(batch.count)"])
@@ -98,14 +98,5 @@ struct BatchPosting: Sendable {
             }
         }
         return answers
-    }
-
-    private static func fault(of error: any Error) -> PostingAttempts.Fault {
-        switch error {
-        case let error as PostgreSQLError where error.outcome == .unknown: .commitUnanswered
-        case let error as PostgreSQLError where error.isLostToAnotherTransaction: .lostRace
-        case let error as PostgreSQLError where error.isRefusalOfRows: .refused
-        default: .unavailable
-        }
     }
 }
