@@ -114,7 +114,7 @@ let package = Package(
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
-        tests(of: "PostgreSQL", uses: ["TestSupport", log]),
+        tests(of: "PostgreSQL", uses: ["LocalCluster", "TestSupport", log, systemPackage]),
         .target(
             name: "TestVectors", dependencies: ["JSON"], path: "Tests/TestVectors", swiftSettings: strict),
         tests(of: "JSON", uses: ["TestVectors"]),
