@@ -12,6 +12,8 @@ package struct Sessions: Sendable {
     /// Requests that arrive together look their sessions up together; so do the notes that they were seen.
     private let found: SharedQuery<SessionToken, Session?>
     private let seen: SharedQuery<Session, Void>
+    /// What goes on for long looks, again and again, whether it still may.
+    let watched: SharedQuery<Session, Session?>
 
     init(
         pool: ConnectionPool, policy: SessionPolicy, now: @escaping @Sendable () -> Timestamp, logger: Logger
@@ -21,6 +23,9 @@ package struct Sessions: Sendable {
         self.now = now
         self.logger = logger
         found = SharedQuery { (tokens) throws(PostgreSQLError) in try await Self.find(tokens, in: pool) }
+        watched = SharedQuery { (sessions) throws(PostgreSQLError) in
+            try await Self.watch(sessions, in: pool)
+        }
         seen = SharedQuery { (sessions) throws(PostgreSQLError) in
             let dueBefore = now().adding(seconds: -policy.touchInterval.wholeSeconds)
             return try await Self.touch(sessions, at: now(), dueBefore: dueBefore, in: pool)

@@ -11,18 +11,23 @@ import Synchronization
 /// in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
+    /// Is told what became of each submission of a batch, right after its callers were; must not block.
+    package typealias Witness = @Sendable ([[PostingResult]]) -> Void
 
     private let limits: PostingLimits
     private let posting: BatchPosting
+    private let witness: Witness
     private let queue: Mutex<PostingQueue<Reply>>
     /// Tells the writer that something waits or that the queue was closed; one signal stands for many.
     private let wakeUps: AsyncStream<Void>
     private let wakeWriter: AsyncStream<Void>.Continuation
 
     package init(
-        pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock, logger: Logger
+        pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock, logger: Logger,
+        witness: @escaping Witness = { _ in }
     ) {
         self.limits = limits
+        self.witness = witness
         posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
             await PostingTry.make(batch, underLock: underLock, in: pool, stamps: stamps)
         }
@@ -74,6 +79,7 @@ package final class PostingEngine: Sendable {
                 if batch.isEmpty { break }
                 let answers = await posting.post(batch.map(\.submission))
                 for (entry, answer) in zip(batch, answers) { entry.reply.resume(returning: answer) }
+                witness(answers)
             }
             if queue.withLock({ $0.isFinished }) { return }
         }

@@ -19,7 +19,7 @@ package struct RPCDoor: RPCHandler {
     package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
         var results: [Result<JSON, RPCError>] = []
         var context = context
-        var logInsLeft = 1
+        var (logInsLeft, pollsLeft) = (1, 1)
         var rest = calls[...]
         while let next = rest.first {
             let transfers = rest.prefix { $0.method == CreateTransfer.description.name && !$0.isNotification }
@@ -33,6 +33,14 @@ package struct RPCDoor: RPCHandler {
                 logInsLeft -= 1
                 guard logInsLeft >= 0 else {
                     let failure = Failure(.rateLimited, "a batch logs in at most once")
+                    results.append(.failure(failure.rpcError(context)))
+                    continue
+                }
+            }
+            if next.method == PollEvents.description.name {
+                pollsLeft -= 1
+                guard pollsLeft >= 0 else {
+                    let failure = Failure(.rateLimited, "a batch polls at most once")
                     results.append(.failure(failure.rpcError(context)))
                     continue
                 }

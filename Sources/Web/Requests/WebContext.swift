@@ -18,9 +18,14 @@ package struct WebContext: RequestContext {
     package let effects = CallEffects()
     /// Who is at the other end of the connection.
     let peer: Peer
+    private let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         peer = Peer(source.channel.remoteAddress)
+        channel = source.channel
     }
+
+    /// Cuts the connection: whoever waits for the client to take what is written gets an error.
+    package func hangUp() { channel.close(promise: nil) }
 }
