@@ -14,6 +14,8 @@ package enum EventLimits {
     package static let heartbeat: Duration = .seconds(15)
     /// A stream that could not look, as the database was away, tries again after this long.
     package static let retryPause: Duration = .seconds(1)
+    /// What the kernel may hold back of one stream.
+    package static let sendBufferBytes = 64 * 1024
     /// How long a client may take no more of what is written to it.
     package static let writeTimeout: Duration = .seconds(10)
 

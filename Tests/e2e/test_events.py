@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 
 import pytest
@@ -203,6 +204,30 @@ def reopened(url, person, streams):
         return False
     streams.append(stream.begun())
     return True
+
+
+def test_a_client_who_does_not_read_is_cut_off(own_stack, payer):
+    with second_instance(own_stack) as second, socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        deaf.connect(("127.0.0.1", int(second.rsplit(":", 1)[1])))
+        deaf.sendall(
+            f"GET /events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer {payer.token}\r\n\r\n".encode()
+        )
+        until(lambda: streams_of(second) == 1, 10, "the stream is open")
+        one = {"from": payer.accounts["USD"], "to": payer.accounts["EUR"], "amount": "0.02"}
+        many = RPC(second, payer.token)
+
+        def is_cut_off():
+            many.batch(*[("transfer.create", {**one, "idempotency_key": new_key()}) for _ in range(50)])
+            return streams_of(second) == 0
+
+        until(is_cut_off, 60, "the stream is given up")
+
+
+def streams_of(instance):
+    """How many streams an instance says that it has."""
+    text = requests.get(f"{instance}/metrics", timeout=30).text
+    return int(next(line for line in text.splitlines() if line.startswith("event_streams ")).split()[1])
 
 
 def test_an_instance_that_is_told_to_stop_ends_its_streams_and_is_gone_at_once(own_stack, payer, payee):

@@ -17,6 +17,7 @@ struct EventStream: Sendable {
     /// Returns when it is over, whatever the reason: there is nobody to tell an error to.
     @concurrent func write(_ feed: EventFeed, to writer: inout any ResponseBodyWriter) async {
         var feed = feed
+        context.boundSending(bytes: EventLimits.sendBufferBytes)
         do {
             let retry = Int.random(in: Self.retryMilliseconds)
             try await write(EventText.beginning(at: feed.cursor, retryMilliseconds: retry), to: &writer)
@@ -48,8 +49,8 @@ struct EventStream: Sendable {
         _ buffer: ByteBuffer, to writer: inout any ResponseBodyWriter
     ) async throws {
         let context = context
-        // Cancelled as soon as the client has taken it. NIO holds back what is more than 64 KiB in front of
-        // a client who does not read, and the writer waits: not for ever.
+        // Cancelled as soon as the client has taken it. NIO holds back what is more than 64 KiB beyond the
+        // socket's buffer, and the writer waits: not for ever.
         let guarding = Task {
             try await Task.sleep(for: EventLimits.writeTimeout)
             context.hangUp()
