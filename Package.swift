@@ -64,7 +64,10 @@ let package = Package(
         room("LedgerStore", uses: ["Ledger", "PostgreSQL", log]),
         room("Audit", uses: ["Ledger", "PostgreSQL"]),
         room("Identity", uses: ["CSodium", "Ledger", "PostgreSQL", log], settings: wrapper),
-        room("Methods", uses: ["Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
+        room("Events", uses: ["Ledger", "LedgerStore", "PostgreSQL", log]),
+        room(
+            "Methods",
+            uses: ["Events", "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
         room("Catalog", uses: ["JSON", "Methods"]),
         room(
             "Web",
@@ -74,8 +77,8 @@ let package = Package(
         room(
             "HTTPAPI",
             uses: [
-                "Catalog", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird, httpTypes,
-                nio, log, metrics,
+                "Catalog", "Events", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird,
+                httpTypes, nio, log, metrics,
             ]),
         room(
             "Pages",
@@ -88,8 +91,8 @@ let package = Package(
         .executableTarget(
             name: "easybilling",
             dependencies: [
-                "Audit", "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster",
-                "Methods", "Migrations",
+                "Audit", "Catalog", "Events", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore",
+                "LocalCluster", "Methods", "Migrations",
                 "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -109,12 +112,14 @@ let package = Package(
         .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
         .target(
             name: "TestBank",
-            dependencies: ["Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log],
+            dependencies: [
+                "Events", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log,
+            ],
             path: "Tests/TestBank", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
-        tests(of: "PostgreSQL", uses: ["TestSupport", log]),
+        tests(of: "PostgreSQL", uses: ["LocalCluster", "TestSupport", log, systemPackage]),
         .target(
             name: "TestVectors", dependencies: ["JSON"], path: "Tests/TestVectors", swiftSettings: strict),
         tests(of: "JSON", uses: ["TestVectors"]),
@@ -130,9 +135,12 @@ let package = Package(
             uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport"]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(
+            of: "Events",
+            uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport", log]),
+        tests(
             of: "Methods",
             uses: [
-                "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom",
+                "Events", "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom",
                 "TestSupport", log,
             ]),
         tests(of: "Catalog", uses: ["JSON", "Methods"]),
@@ -144,7 +152,7 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             uses: [
-                "Catalog", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
+                "Catalog", "Events", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
                 "TestSupport", "TestVectors",
                 "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
             ]),

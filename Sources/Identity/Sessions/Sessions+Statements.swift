@@ -6,8 +6,7 @@ extension Sessions {
 
     static let statements: [any PreparedStatement] = [
         insertSession, endOldest, findSessions, require, holding, touchSessions, listSessions, endSession,
-        endOthers,
-        deleteExpired,
+        endOthers, deleteExpired, watchSessions,
     ]
 
     static let insertSession = Statement(
@@ -81,7 +80,7 @@ extension Sessions {
             ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
         """)
 
-    private static func readSession(_ row: inout RowReader) throws(PostgreSQLError) -> Session {
+    static func readSession(_ row: inout RowReader) throws(PostgreSQLError) -> Session {
         Session(
             id: SessionID(bits: try row.uuid()), userID: try row.userID(), createdAt: try row.moment(),
             lastSeenAt: try row.moment(), idleTimeout: .seconds(try row.integer()),

@@ -12,6 +12,8 @@ package struct Sessions: Sendable {
     /// Requests that arrive together look their sessions up together.
     private let found: SharedQuery<SessionToken, Session?>
     let seen: SeenSessions
+    /// What goes on for long looks, again and again, whether it still may.
+    let watched: SharedQuery<Session, Session?>
 
     init(
         pool: ConnectionPool, policy: SessionPolicy, now: @escaping @Sendable () -> Timestamp, logger: Logger
@@ -22,6 +24,9 @@ package struct Sessions: Sendable {
         self.logger = logger
         found = SharedQuery { (tokens) throws(PostgreSQLError) in try await Self.find(tokens, in: pool) }
         seen = SeenSessions(noteInterval: policy.touchInterval, lifetime: policy.idle / 2)
+        watched = SharedQuery { (sessions) throws(PostgreSQLError) in
+            try await Self.watch(sessions, in: pool)
+        }
     }
 
     /// Starts a session inside the caller's transaction: the log-in's own, or the sign-up's.

@@ -11,9 +11,12 @@ import Synchronization
 /// in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
+    /// Is told what became of each submission of a batch, right after its callers were; must not block.
+    package typealias Witness = @Sendable ([[PostingResult]]) -> Void
 
     private let limits: PostingLimits
     private let posting: BatchPosting
+    private let witness: Witness
     private let queue: Mutex<PostingQueue<Reply>>
     /// Tells the writer that something waits or that the queue was closed; one signal stands for many.
     private let wakeUps: AsyncStream<Void>
@@ -22,9 +25,10 @@ package final class PostingEngine: Sendable {
     /// - Parameter callers: how submissions with a caller's proof are checked; without it nobody's holds.
     package init(
         pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock,
-        callers: CallerChecks? = nil, logger: Logger
+        callers: CallerChecks? = nil, logger: Logger, witness: @escaping Witness = { _ in }
     ) {
         self.limits = limits
+        self.witness = witness
         let desk = PostingDesk(pool: pool, stamps: stamps, callers: callers)
         posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
             await desk.post(batch, underLock: underLock)
@@ -85,6 +89,7 @@ package final class PostingEngine: Sendable {
                     transfers: batch.reduce(0) { $0 + $1.submission.requests.count }, took: .now - start)
                 queue.withLock { $0.transfersMax = pace.capacity }
                 for (entry, answer) in zip(batch, answers) { entry.reply.resume(returning: answer) }
+                witness(answers)
             }
             if queue.withLock({ $0.isFinished }) { return }
         }

@@ -55,7 +55,8 @@ package struct Call: Sendable {
         return user
     }
 
-    func requireAccess(_ access: Access) throws(Failure) {
+    /// Throws `unauthenticated` where the caller may not use what has that access.
+    package func requireAccess(_ access: Access) throws(Failure) {
         guard access != .anybody else { return }
         _ = try requireUser()
     }

@@ -26,7 +26,7 @@ package struct RPCDoor: RPCHandler {
             }
         }
         var results: [Result<JSON, RPCError>] = []
-        var logInsLeft = 1
+        var (logInsLeft, pollsLeft) = (1, 1)
         var rest = calls[...]
         while let next = rest.first {
             let transfers = rest.prefix { $0.method == CreateTransfer.description.name && !$0.isNotification }
@@ -40,6 +40,14 @@ package struct RPCDoor: RPCHandler {
                 logInsLeft -= 1
                 guard logInsLeft >= 0 else {
                     let failure = Failure(.rateLimited, "a batch logs in at most once")
+                    results.append(.failure(failure.rpcError(context)))
+                    continue
+                }
+            }
+            if next.method == PollEvents.description.name {
+                pollsLeft -= 1
+                guard pollsLeft >= 0 else {
+                    let failure = Failure(.rateLimited, "a batch polls at most once")
                     results.append(.failure(failure.rpcError(context)))
                     continue
                 }

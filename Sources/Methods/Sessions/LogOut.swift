@@ -1,3 +1,4 @@
+import Events
 import Identity
 package import JSON
 
@@ -18,6 +19,7 @@ package enum LogOut: Method {
     package static func run(_: NoParams, _ call: Call) async throws -> Answer {
         guard case .session(let session) = call.caller else { throw Failure(.unauthenticated) }
         try await call.services.identity.sessions.end(session, client: call.client)
+        call.services.events.hub.sessionsEnded(of: session.userID)
         call.effects.set(.clear)
         return Answer(ended: true)
     }

@@ -26,6 +26,7 @@ package struct Site: Sendable {
         router.resource("/user/:user", [.get: AccountsPage(desk: desk).show])
         router.resource("/user/:user/transfer", [.get: transfer.show])
         router.resource("/user/:user/transaction", [.get: history.show, .post: transfer.submit])
+        router.resource("/user/:user/statement", [.get: StatementPage(desk: desk).show])
         router.resource("/user/:user/transaction/:transfer", [.get: ReceiptPage(desk: desk).show])
     }
 }

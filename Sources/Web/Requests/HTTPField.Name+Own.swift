@@ -6,6 +6,8 @@ extension HTTPField.Name {
     package static let idempotentReplayed = known("Idempotent-Replayed")
     package static let acceptPost = known("Accept-Post")
     package static let link = known("Link")
+    package static let lastEventID = known("Last-Event-ID")
+    package static let xAccelBuffering = known("X-Accel-Buffering")
     package static let clearSiteData = known("Clear-Site-Data")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")

@@ -1,4 +1,5 @@
 import Catalog
+import Events
 import HTTPAPI
 import Hummingbird
 import HummingbirdTesting
@@ -13,7 +14,8 @@ import Web
 
 /// Runs a test with a service on a database of its own.
 func withService<Value: Sendable>(
-    readiness: Readiness = Readiness(), checkDatabase: (@Sendable () async throws -> Void)? = nil,
+    over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
+    checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
@@ -33,13 +35,15 @@ func withService<Value: Sendable>(
                 ]
             }
         ).add(to: router)
-        let application = makeApplication(router: router, settings: ServerSettings(), logger: logger)
+        let application = makeApplication(
+            router: router, settings: ServerSettings(address: .hostname("127.0.0.1", port: 0)),
+            logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await services.posting.run() }
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(
-                    try await application.test(.router) { client in
+                    try await application.test(setup) { client in
                         try await body(TestService(client: client, services: services, registry: registry))
                     })
             } catch {
@@ -59,6 +63,7 @@ private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
     let stamps = StampClock(now: SystemClock.now)
+    let hub = EventHub()
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
     let identity = try IdentityServices(
@@ -66,6 +71,7 @@ private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
     return Services(
         pool: pool,
         posting: PostingEngine(
-            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger),
-        identity: identity, stamps: stamps, openRPC: OpenRPC.document())
+            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
+            witness: hub.posted),
+        identity: identity, stamps: stamps, openRPC: OpenRPC.document(), hub: hub)
 }

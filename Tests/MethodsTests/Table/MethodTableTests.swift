@@ -18,7 +18,8 @@ struct MethodTableTests {
             ("transfer.createMany", ["transfers", "atomic"]), ("transfer.get", ["transfer_id"]),
             ("transfer.resolve", ["idempotency_key"]),
             ("transfer.list", ["filter", "sort", "limit", "cursor"]),
-            ("statement.get", ["account_id", "from", "to"]),
+            ("statement.get", ["account_id", "from", "to", "cursor", "limit"]),
+            ("events.poll", ["cursor", "wait"]),
         ]
         #expect(methods.map { $0.description.name } == expected.map(\.0))
         for (method, (name, params)) in zip(methods, expected) {
