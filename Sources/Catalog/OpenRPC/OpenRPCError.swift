@@ -14,8 +14,7 @@ enum OpenRPCError {
         var slugs: [Slug] = hasParams ? [.invalidParams] : []
         if description.access != .anybody { slugs += [.unauthenticated, .forbidden] }
         slugs += description.failures
-        if !description.isSafe { slugs.append(.rateLimited) }
-        slugs += [.overloaded, .internal]
+        slugs += [.rateLimited, .overloaded, .internal]
         let asked = Set(slugs)
         return Slug.allCases.filter(asked.contains).map(document)
     }

@@ -29,7 +29,7 @@ struct RPCEndpoint: Sendable {
             throw Problem.unsupportedMediaType(accepted: Self.acceptedTypes)
         }
         let body = try await request.bodyBytes(upTo: server.limits.bodyBytesMax)
-        let call = try await doorkeeper.call(for: request, context)
+        let call = try await doorkeeper.uncountedCall(for: request, context)
         switch await server.respond(to: body, context: call) {
         case .body(let bytes): return Response(.ok, .json, bytes)
         case .nothing: return Response(status: .noContent)

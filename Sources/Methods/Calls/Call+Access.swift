@@ -23,7 +23,7 @@ extension Call {
     }
 
     /// Whether the caller may call a method of that access at all.
-    func requireAccess(_ access: Access) throws(Failure) {
+    package func requireAccess(_ access: Access) throws(Failure) {
         switch (caller, access) {
         case (.session, _), (.nobody, .anybody), (.key, .anybody): return
         case (.nobody, _): throw Failure(.unauthenticated)

@@ -49,6 +49,7 @@ package struct RPCDoor: RPCHandler {
     }
 
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
+        try context.count()
         guard let method = table[call.method] else { throw Failure(.methodNotFound) }
         guard !(method.description.movesMoney && call.isNotification) else {
             throw Failure(.invalidRequest, "a transfer needs an id: nobody would learn its outcome")
@@ -65,7 +66,10 @@ package struct RPCDoor: RPCHandler {
             return calls.map { _ in .failure(error.rpcError(context)) }
         }
         let decoded = calls.map { call in
-            Result { () throws(Failure) in try CreateTransfer.decode(call.params) }
+            Result { () throws(Failure) in
+                try context.count()
+                return try CreateTransfer.decode(call.params)
+            }
         }
         let transfers = decoded.compactMap { try? $0.get() }
         var answers = await post(transfers, context)[...]

@@ -9,10 +9,21 @@ package struct Doorkeeper: Sendable {
 
     package init(services: Services) { self.services = services }
 
-    /// The call of a request: for nobody where there is no valid session or API key.
+    /// The call of a request, counted: for nobody where there is no valid session or API key.
     ///
-    /// - Throws: when sessions and keys cannot be looked up now.
+    /// - Throws: 429 for a caller who has called too often; when sessions and keys cannot be looked up now.
     package func call(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
+        let call = try await uncountedCall(for: request, context)
+        do throws(Failure) {
+            try call.count()
+        } catch {
+            throw Problem(error)
+        }
+        return call
+    }
+
+    /// The same for a door that counts by itself: a body of JSON-RPC may have many calls in it.
+    package func uncountedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
         Call(
             services: services, caller: try await caller(of: request, context), client: context.client,
             requestID: context.requestID, logger: context.logger, effects: context.effects)

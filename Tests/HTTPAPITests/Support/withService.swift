@@ -13,12 +13,13 @@ import Web
 
 /// Runs a test with a service on a database of its own.
 func withService<Value: Sendable>(
-    readiness: Readiness = Readiness(), checkDatabase: (@Sendable () async throws -> Void)? = nil,
+    readiness: Readiness = Readiness(), limits: LimitConfiguration = LimitConfiguration(),
+    checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let services = try makeServices(database.url, logger)
+        let services = try makeServices(database.url, limits, logger)
         let registry = PrometheusRegistry()
         let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
         let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
@@ -54,13 +55,14 @@ func withService<Value: Sendable>(
     }
 }
 
-private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
+private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger: Logger) throws -> Services {
     let pool = ConnectionPool(
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
     let stamps = StampClock(now: SystemClock.now)
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
+    configuration.limits = limits
     return Services(
         pool: pool, posting: PostingEngine(pool: pool, stamps: stamps, logger: logger),
         identity: try IdentityServices(
