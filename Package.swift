@@ -162,7 +162,8 @@ let package = Package(
         tests(
             of: "easybilling",
             uses: [
-                "Audit", "HTTPAPI", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL", "TestBank",
+                "Audit", "HTTPAPI", "Identity", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL",
+                "TestBank",
                 "TestSupport",
                 log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),

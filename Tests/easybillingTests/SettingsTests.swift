@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Identity
 import Testing
 
 @testable import easybilling
@@ -30,6 +31,8 @@ struct SettingsTests {
         #expect(settings.shutdownDeadline == .seconds(8))
         #expect(settings.trustedProxies.isEmpty)
         #expect(settings.hasRateLimits)
+        #expect(settings.userLimit == LimitConfiguration().user)
+        #expect(settings.payeeLimit == LimitConfiguration().payees)
         #expect(faults([:]) == ["DATABASE_URL is not set; it has no default"])
     }
 
@@ -49,6 +52,27 @@ struct SettingsTests {
                 "RATE_LIMITS is “no”, not: on or off",
                 "LOG_LEVEL is “loud”, not: trace, debug, info, notice, warning, error, critical",
             ])
+    }
+
+    @Test("that limit are so many in so long")
+    func quotas() throws {
+        func read(_ text: String) throws -> Quota {
+            try ServeSettings(reader(["DATABASE_URL": "x", "RATE_LIMIT_USER": text])).userLimit
+        }
+        #expect(try read("20/10s") == Quota(20, each: .seconds(10)))
+        #expect(try read("1/1440min") == Quota(1, each: .seconds(86_400)))
+        #expect(try read("1000000/1000ms") == Quota(1_000_000, each: .seconds(1)))
+        for text in [
+            "20", "20/", "/10s", "0/10s", "-1/10s", "1000001/1s", "20/10", "20/0s", "20/500ms", "20/1500ms",
+            "20/1441min", "20/10s/1", "20 /10s", "٣/10s",
+        ] {
+            let found = faults(["DATABASE_URL": "x", "RATE_LIMIT_USER": text])
+            #expect(
+                found == [
+                    "RATE_LIMIT_USER is “\(text)”, not: "
+                        + "1 to 1000000, a slash, and a duration from 1s to 1440min"
+                ], "\(text)")
+        }
     }
 
     @Test("that are secret may stand in a file, whose first line they are")

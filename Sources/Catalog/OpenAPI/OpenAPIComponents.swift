@@ -1,6 +1,6 @@
 import JSON
 
-/// What the routes share: schemas, refusals, parameters, headers and the two ways to show a session.
+/// What the routes share: schemas, refusals, parameters, headers and the ways to show a session or a key.
 enum OpenAPIComponents {
     static var document: JSON {
         [
@@ -10,6 +10,15 @@ enum OpenAPIComponents {
             "headers": [
                 "X-Request-Id": [
                     "description": "Names the request when you ask us about it", "schema": ["type": "string"],
+                ],
+                "RateLimit": [
+                    "description":
+                        "How you stand: units left to use at once (`r`), seconds until all are back (`t`)",
+                    "schema": ["type": "string", "examples": [#""default";r=999;t=1"#]],
+                ],
+                "RateLimit-Policy": [
+                    "description": "The limits that were met: units (`q`) in a window of seconds (`w`)",
+                    "schema": ["type": "string", "examples": [#""default";q=1000;w=10"#]],
                 ],
                 "ETag": [
                     "description": "For `If-None-Match`, which gives 304 while nothing has changed",
@@ -22,7 +31,12 @@ enum OpenAPIComponents {
                     "description": "Set by logging in; over https its name is `__Host-session`",
                 ],
                 "bearer": [
-                    "type": "http", "scheme": "bearer", "description": "The token that logging in answers",
+                    "type": "http", "scheme": "bearer",
+                    "description": "The token that logging in answers, or an API key's",
+                ],
+                "basic": [
+                    "type": "http", "scheme": "basic",
+                    "description": "An API key's id as the user, its token as the password",
                 ],
             ],
         ]

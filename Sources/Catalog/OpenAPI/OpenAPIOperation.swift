@@ -13,10 +13,9 @@ enum OpenAPIOperation {
             ok: "200",
             [
                 "description": "Logged in",
-                "headers": [
-                    "Set-Cookie": ["description": "The session cookie", "schema": ["type": "string"]],
-                    "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-                ],
+                "headers": OpenAPIResponse.headers([
+                    "Set-Cookie": ["description": "The session cookie", "schema": ["type": "string"]]
+                ]),
                 "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Session"]]],
                 "links": ["user": OpenAPILink.userOfSession, "transfer": OpenAPILink.transferOfSession],
             ], refusals: [.badRequest, .unauthenticated, .tooLarge, .unsupported, .tooMany, .overloaded]),

@@ -24,8 +24,8 @@ enum OpenAPIResponse {
             switch self {
             case .notModified: "What you have is still right"
             case .badRequest: "The request cannot be read, or a parameter is not valid; `fields` says which"
-            case .unauthenticated: "There is no valid session, or the e-mail or the password is wrong"
-            case .forbidden: "This is not yours, or the request came from a page of another site"
+            case .unauthenticated: "There is no valid session or key, or the e-mail or the password is wrong"
+            case .forbidden: "This is not yours, the API key may not do it, or a page of another site sent it"
             case .notFound: "There is no such thing"
             case .methodNotAllowed: "The address has other methods; `Allow` says which"
             case .notAcceptable: "There is no answer of the kinds that you accept"
@@ -51,10 +51,10 @@ enum OpenAPIResponse {
         }
     }
 
-    /// The good answer first, then the refusals; 405 and 500 go with every route.
+    /// The good answer first, then the refusals; 405, 429 and 500 go with every route.
     static func all(ok status: String, _ document: JSON, refusals: [Refusal]) -> JSON {
         var responses: JSONObject = [status: document]
-        let every = Set(refusals + [.methodNotAllowed, .failed])
+        let every = Set(refusals + [.methodNotAllowed, .tooMany, .failed])
         for refusal in Refusal.allCases where every.contains(refusal) {
             responses[refusal.rawValue] = ["$ref": .string("#/components/responses/\(refusal.rawValue)")]
         }
@@ -66,7 +66,7 @@ enum OpenAPIResponse {
     }
 
     private static func document(of refusal: Refusal) -> JSON {
-        var headers: JSONObject = ["X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"]]
+        var headers = everyAnswers
         for (name, text) in refusal.headers {
             headers[name] = ["description": .string(text), "schema": ["type": "string"]]
         }
@@ -79,25 +79,30 @@ enum OpenAPIResponse {
         return .object(document)
     }
 
-    static let taggedHeaders: JSON = [
-        "ETag": ["$ref": "#/components/headers/ETag"],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    /// The headers that every answer has, these and those.
+    static func headers(_ own: JSONObject) -> JSON {
+        JSON.object(JSONObject(uniqueMembers: own.members + everyAnswers.members))
+    }
 
-    static let pageHeaders: JSON = [
+    private static let everyAnswers = JSONObject(
+        uniqueMembers: ["X-Request-Id", "RateLimit", "RateLimit-Policy"].map {
+            (name: $0, value: ["$ref": .string("#/components/headers/\($0)")])
+        })
+
+    static let taggedHeaders = headers(["ETag": ["$ref": "#/components/headers/ETag"]])
+
+    static let pageHeaders = headers([
         "Link": [
             "description": "The next page, `rel=\"next\"`; absent on the last", "schema": ["type": "string"],
         ],
         "ETag": ["$ref": "#/components/headers/ETag"],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    ])
 
-    static let creationHeaders: JSON = [
+    static let creationHeaders = headers([
         "Location": ["description": "Where the transfer is found", "schema": ["type": "string"]],
         "Idempotent-Replayed": [
             "description": "`true` where this is the first answer again",
             "schema": ["type": "string", "const": "true"],
         ],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    ])
 }

@@ -17,7 +17,8 @@ extension Access {
     var sentence: String {
         switch self {
         case .anybody: "Needs no session."
-        case .read, .transfer, .session: "Needs a session."
+        case .read, .transfer: "Needs a session, or an API key with the scope `\(rawValue)`."
+        case .session: "Needs a session: an API key is not enough."
         }
     }
 }

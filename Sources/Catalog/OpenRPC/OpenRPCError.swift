@@ -12,10 +12,9 @@ enum OpenRPCError {
     /// Written out in each method: public readers of OpenRPC do not follow references there.
     static func errors(of description: MethodDescription, hasParams: Bool) -> [JSON] {
         var slugs: [Slug] = hasParams ? [.invalidParams] : []
-        if description.access != .anybody { slugs.append(.unauthenticated) }
+        if description.access != .anybody { slugs += [.unauthenticated, .forbidden] }
         slugs += description.failures
-        if !description.isSafe { slugs.append(.rateLimited) }
-        slugs += [.overloaded, .internal]
+        slugs += [.rateLimited, .overloaded, .internal]
         let asked = Set(slugs)
         return Slug.allCases.filter(asked.contains).map(document)
     }

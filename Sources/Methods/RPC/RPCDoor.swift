@@ -54,9 +54,7 @@ package struct RPCDoor: RPCHandler {
             }
             results.append(await call(next, context: context))
             // Ended is ended: what stands behind it in the batch comes from nobody.
-            if next.method == LogOut.description.name, case .success? = results.last {
-                context = context.fromNobody
-            }
+            if case .clear? = context.effects.sessionCookie { context = context.fromNobody }
         }
         return results
     }
@@ -70,6 +68,7 @@ package struct RPCDoor: RPCHandler {
     }
 
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
+        try context.count()
         guard let method = table[call.method] else { throw Failure(.methodNotFound) }
         guard !(method.description.movesMoney && call.isNotification) else {
             throw Failure(.invalidRequest, "a transfer needs an id: nobody would learn its outcome")
@@ -79,9 +78,15 @@ package struct RPCDoor: RPCHandler {
 
     /// Each is decoded on its own; those that can be asked for are one submission, in their order.
     private func postTogether(_ calls: [RPCCall], _ context: Call) async -> [Result<JSON, RPCError>] {
+        do throws(Failure) {
+            try context.requireAccess(CreateTransfer.description.access)
+        } catch {
+            await context.note(error, of: CreateTransfer.description.name)
+            return calls.map { _ in .failure(error.rpcError(context)) }
+        }
         let decoded = calls.map { call in
             Result { () throws(Failure) in
-                try context.requireAccess(CreateTransfer.description.access)
+                try context.count()
                 return try CreateTransfer.decode(call.params)
             }
         }
@@ -89,7 +94,7 @@ package struct RPCDoor: RPCHandler {
         if context.caller.proof != nil, transfers.count < calls.count {
             // Who may not call learns nothing about the parameters.
             do throws(Failure) {
-                return await postTogether(calls, try await context.confirmed())
+                try await context.confirmed().requireAccess(CreateTransfer.description.access)
             } catch {
                 return calls.map { _ in .failure(error.rpcError(context)) }
             }

@@ -17,7 +17,7 @@ package enum LogOut: Method {
         "LogOutResult", .required("ended", .boolean, \.ended, "Always true"), make: Answer.init)
 
     package static func run(_: NoParams, _ call: Call) async throws -> Answer {
-        guard case .session(let session) = call.caller else { throw Failure(.unauthenticated) }
+        let session = try call.requireSession()
         try await call.services.identity.sessions.end(session, client: call.client)
         call.services.events.hub.sessionsEnded(of: session.userID)
         call.effects.set(.clear)

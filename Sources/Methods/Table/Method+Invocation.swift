@@ -10,7 +10,9 @@ extension Method {
             try call.requireAccess(description.access)
             return try await run(params, call)
         } catch {
-            throw Failure(error, logger: call.logger)
+            let failure = Failure(error, logger: call.logger)
+            await call.note(failure, of: description.name)
+            throw failure
         }
     }
 
@@ -30,7 +32,12 @@ extension Method {
 
     /// Decodes, calls and encodes.
     package static func invoke(_ params: RPCParams, _ call: Call) async throws(Failure) -> JSON {
-        try call.requireAccess(description.access)
+        do throws(Failure) {
+            try call.requireAccess(description.access)
+        } catch {
+            await call.note(error, of: description.name)
+            throw error
+        }
         let decoded: Params
         do throws(Failure) {
             decoded = try decode(params)

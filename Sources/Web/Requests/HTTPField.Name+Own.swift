@@ -9,6 +9,8 @@ extension HTTPField.Name {
     package static let lastEventID = known("Last-Event-ID")
     package static let xAccelBuffering = known("X-Accel-Buffering")
     package static let clearSiteData = known("Clear-Site-Data")
+    package static let rateLimit = known("RateLimit")
+    package static let rateLimitPolicy = known("RateLimit-Policy")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let secFetchSite = known("Sec-Fetch-Site")

@@ -9,22 +9,32 @@ package struct Doorkeeper: Sendable {
 
     package init(services: Services) { self.services = services }
 
-    /// The call of a request: for nobody where there is no valid session.
+    /// The call of a request, counted: for nobody where there is no valid session or API key.
     ///
-    /// - Throws: when sessions cannot be looked up now.
+    /// - Throws: 429 for a caller who has called too often; when sessions and keys cannot be looked up now.
     package func call(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
+        let call = try await uncountedCall(for: request, context)
+        do throws(Failure) {
+            try call.count()
+        } catch {
+            throw Problem(error)
+        }
+        return call
+    }
+
+    /// The call of a request to a door that counts by itself, as a body of JSON-RPC may have many calls in it.
+    package func uncountedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
         call(by: try await caller(of: request, context), context)
     }
 
-    /// The same without a look-up where the session was live a moment ago: for methods, which see to the
-    /// rest.
+    /// The same without a look-up where the session was live a moment ago: for methods, which see to the rest.
     package func presumedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
-        if let token = Self.token(of: request.headers, isSecure: context.isSecure),
+        if case .session(let token) = Credential(request.headers, isSecure: context.isSecure),
             let proof = services.identity.sessions.presume(token)
         {
             return call(by: .presumed(token, proof), context)
         }
-        return try await call(for: request, context)
+        return try await uncountedCall(for: request, context)
     }
 
     private func call(by caller: Caller, _ context: WebContext) -> Call {
@@ -34,22 +44,18 @@ package struct Doorkeeper: Sendable {
     }
 
     private func caller(of request: Request, _ context: WebContext) async throws(Problem) -> Caller {
-        guard let token = Self.token(of: request.headers, isSecure: context.isSecure) else { return .nobody }
         do {
-            return try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody
+            switch Credential(request.headers, isSecure: context.isSecure) {
+            case nil: return .nobody
+            case .session(let token):
+                return try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody
+            case .key(let token, let id):
+                guard let key = try await services.identity.keys.authenticate(token), id ?? key.id == key.id
+                else { return .nobody }
+                return request.headers[.origin] == nil ? .key(key) : .keyInBrowser(key)
+            }
         } catch {
             throw Problem(Failure(error, logger: context.logger))
         }
-    }
-
-    /// The token that a request bears. One in `Authorization` is meant: where it is wrong, no cookie is
-    /// tried.
-    static func token(of headers: HTTPFields, isSecure: Bool) -> SessionToken? {
-        guard let authorization = headers[.authorization] else {
-            return SessionCookie.token(in: headers, isSecure: isSecure)
-        }
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowerCasedASCII == "bearer" else { return nil }
-        return SessionToken(String(parts[1].withoutOuterBlanks))
     }
 }

@@ -92,6 +92,11 @@ struct Composition {
         var configuration = IdentityConfiguration()
         configuration.passwords.threads = settings.passwordThreads
         configuration.throttle = settings.hasRateLimits ? .standard : .off
+        configuration.limits.isOn = settings.hasRateLimits
+        configuration.limits.user = settings.userLimit
+        configuration.limits.address = settings.addressLimit
+        configuration.limits.signUps = settings.signUpLimit
+        configuration.limits.payees = settings.payeeLimit
         return configuration
     }
 

@@ -1,3 +1,4 @@
+import Identity
 import Logging
 import Web
 
@@ -16,6 +17,10 @@ struct ServeSettings: Sendable {
     let shutdownDeadline: Duration
     let trustedProxies: [AddressRange]
     let hasRateLimits: Bool
+    let userLimit: Quota
+    let addressLimit: Quota
+    let signUpLimit: Quota
+    let payeeLimit: Quota
     let passwordThreads: Int
     let houseFoldInterval: Duration
     let imbalancePeriod: Duration
@@ -26,14 +31,15 @@ struct ServeSettings: Sendable {
         (
             databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
             databaseLeaseTimeout, databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout,
-            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, houseFoldInterval,
-            imbalancePeriod, logLevel
+            shutdownDeadline, trustedProxies, hasRateLimits, userLimit, addressLimit, signUpLimit,
+            payeeLimit, passwordThreads, houseFoldInterval, imbalancePeriod, logLevel
         ) = try reader.values(
             Self.databaseURL, Self.databaseConnectionsMax, Self.databaseConnectTimeout,
             Self.databaseStatementDeadline,
             Self.databaseLeaseTimeout, Self.databaseWaitersMax, Self.listenAddress, Self.port,
             Self.connectionsMax,
             Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.rateLimits,
+            Self.userLimit, Self.addressLimit, Self.signUpLimit, Self.payeeLimit,
             Self.passwordThreads, Self.houseFoldInterval, Self.imbalancePeriod, Self.logLevel)
         guard hasRateLimits || LoopbackAddress.contains(listenAddress) else {
             throw ConfigurationError(faults: [

@@ -1,3 +1,4 @@
+import Identity
 import Logging
 import Web
 
@@ -72,6 +73,25 @@ extension Setting where Value == Duration {
         ) { text in
             guard let duration = Duration(brief: text), range.contains(duration) else { return nil }
             return duration
+        }
+    }
+}
+
+extension Setting where Value == Quota {
+    /// So many in so long, which come back evenly: `1000/10s`.
+    static func quota(_ name: String, standard: Quota, _ meaning: String) -> Setting {
+        Setting(
+            name: name,
+            kind: "1 to \(Quota.unitsMax), a slash, and a duration from \(Quota.windows.lowerBound.brief) to "
+                + "\(Quota.windows.upperBound.brief)",
+            standard: standard, standardText: "\(standard.units)/\(standard.window.brief)", meaning: meaning,
+            isSecret: false
+        ) { text in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let units = Int(parts[0]), (1...Quota.unitsMax).contains(units),
+                let window = Duration(brief: String(parts[1])), Quota.isWindow(window)
+            else { return nil }
+            return Quota(units, each: window)
         }
     }
 }

@@ -15,12 +15,13 @@ import Web
 /// Runs a test with a service on a database of its own.
 func withService<Value: Sendable>(
     over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
+    limits: LimitConfiguration = LimitConfiguration(),
     checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let services = try makeServices(database.url, logger)
+        let services = try makeServices(database.url, limits, logger)
         let registry = PrometheusRegistry()
         let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
         let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
@@ -58,7 +59,7 @@ func withService<Value: Sendable>(
     }
 }
 
-private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
+private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger: Logger) throws -> Services {
     let pool = ConnectionPool(
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
@@ -66,6 +67,7 @@ private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
     let hub = EventHub()
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
+    configuration.limits = limits
     let identity = try IdentityServices(
         pool: pool, configuration: configuration, now: SystemClock.now, logger: logger)
     return Services(
