@@ -18,7 +18,7 @@ struct EntranceTests {
     ) async throws {
         let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
         router.resource(
-            "/api/thing",
+            "/api/thing", accepting: [.form, .json],
             [
                 .get: { _, _ in Response(.ok, .json, Array("{}".utf8)) },
                 .post: { request, _ in Response(.ok, .plain, try await request.bodyBytes()) },
@@ -78,6 +78,9 @@ struct EntranceTests {
             }
             let options = try await client.execute(uri: "/api/thing", method: .options)
             #expect(options.headers[.allow] == "GET, HEAD, POST, OPTIONS")
+            #expect(options.headers[.acceptPost] == "application/x-www-form-urlencoded, application/json")
+            let readOnly = try await client.execute(uri: "/api/cached", method: .options)
+            #expect(readOnly.headers[.allow] == "GET, HEAD, OPTIONS" && readOnly.headers[.acceptPost] == nil)
         }
     }
 

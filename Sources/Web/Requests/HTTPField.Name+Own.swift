@@ -7,6 +7,7 @@ extension HTTPField.Name {
     package static let acceptPost = known("Accept-Post")
     package static let link = known("Link")
     package static let clearSiteData = known("Clear-Site-Data")
+    static let traceParent = known("traceparent")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let secFetchSite = known("Sec-Fetch-Site")

@@ -15,6 +15,7 @@ struct ServeSettings: Sendable {
     let idleTimeout: Duration
     let shutdownDeadline: Duration
     let trustedProxies: [AddressRange]
+    let corsOrigins: [WebOrigin]
     let hasRateLimits: Bool
     let passwordThreads: Int
     let houseFoldInterval: Duration
@@ -26,14 +27,15 @@ struct ServeSettings: Sendable {
         (
             databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
             databaseLeaseTimeout, databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout,
-            shutdownDeadline, trustedProxies, hasRateLimits, passwordThreads, houseFoldInterval,
+            shutdownDeadline, trustedProxies, corsOrigins, hasRateLimits, passwordThreads, houseFoldInterval,
             imbalancePeriod, logLevel
         ) = try reader.values(
             Self.databaseURL, Self.databaseConnectionsMax, Self.databaseConnectTimeout,
             Self.databaseStatementDeadline,
             Self.databaseLeaseTimeout, Self.databaseWaitersMax, Self.listenAddress, Self.port,
             Self.connectionsMax,
-            Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.rateLimits,
+            Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.corsOrigins,
+            Self.rateLimits,
             Self.passwordThreads, Self.houseFoldInterval, Self.imbalancePeriod, Self.logLevel)
         guard hasRateLimits || LoopbackAddress.contains(listenAddress) else {
             throw ConfigurationError(faults: [

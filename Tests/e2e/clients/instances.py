@@ -27,8 +27,8 @@ def database_url(stack):
 
 
 @contextmanager
-def second_instance(stack):
-    """The URL of another instance of the service, which ends with the block."""
+def second_instance(stack, **settings):
+    """The URL of another instance of the service, told these settings, which ends with the block."""
     port = free_port()
     environment = {
         **os.environ,
@@ -36,6 +36,7 @@ def second_instance(stack):
         "PORT": str(port),
         "RATE_LIMITS": "off",
         "EASYBILLING_E2E": stack.mark,
+        **settings,
     }
     url = f"http://127.0.0.1:{port}"
     with open(stack.folder / "second.log", "wb") as log:
