@@ -19,7 +19,11 @@ def listing(stack):
 
 
 def granted(answer):
-    return {name.lower(): value for name, value in answer.headers.items() if name.lower().startswith("access-control-")}
+    return {
+        name.lower(): value
+        for name, value in answer.headers.items()
+        if name.lower().startswith("access-control-")
+    }
 
 
 def preflight(url, path, origin, method="POST"):
