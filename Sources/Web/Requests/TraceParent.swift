@@ -15,9 +15,11 @@ struct TraceParent: Hashable, Sendable {
     /// `nil` where there is none, more than one, or one that is malformed: then the request stands in no
     /// trace.
     init?(_ headers: HTTPFields) {
+        // Most requests have none: the answer to that costs no list of values.
+        guard headers.contains(.traceParent) else { return nil }
         let values = headers[values: .traceParent]
-        guard let text = values.first, values.count == 1 else { return nil }
-        self.init(text)
+        guard values.count == 1 else { return nil }
+        self.init(values[0])
     }
 
     /// Reads `00-<trace>-<parent>-<flags>`. What later versions append is left alone, as the section on
