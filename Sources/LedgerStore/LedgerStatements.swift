@@ -10,7 +10,7 @@ package enum LedgerStatements {
         ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
         ReadStatement.bounds, ReadStatement.lines,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
-        WriteBatch.transfers, WriteBatch.entries,
+        WriteBatch.requireTerms, WriteBatch.transfers, WriteBatch.entries,
         BookDeposit.recorded, BookDeposit.record,
         HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]

@@ -5,7 +5,8 @@ extension Sessions {
     static let listMax = 100
 
     static let statements: [any PreparedStatement] = [
-        insertSession, endOldest, findSessions, touchSessions, listSessions, endSession, endOthers,
+        insertSession, endOldest, findSessions, require, holding, touchSessions, listSessions, endSession,
+        endOthers,
         deleteExpired,
     ]
 
@@ -41,19 +42,6 @@ extension Sessions {
     ) { (row: inout RowReader) throws(PostgreSQLError) in
         FoundSession(number: try row.bigint(), session: try readSession(&row))
     }
-
-    /// Of many requests at once, one writes; SKIP LOCKED, so that the others do not wait for it.
-    static let touchSessions = Statement(
-        "identity.session.touch",
-        """
-        UPDATE identity.session SET last_seen_at = $3
-        WHERE (user_id, session_id) IN (
-            SELECT s.user_id, s.session_id
-            FROM unnest($1::bigint[], $2::uuid[]) AS due (user_id, session_id)
-            JOIN identity.session s ON s.user_id = due.user_id AND s.session_id = due.session_id
-            WHERE s.ended_at IS NULL AND s.last_seen_at <= $4
-            FOR NO KEY UPDATE OF s SKIP LOCKED)
-        """)
 
     static let listSessions = Statement(
         "identity.session.list",

@@ -26,4 +26,7 @@ package struct Services: Sendable {
         self.stamps = stamps
         names = MaskedNames(users: identity.users)
     }
+
+    /// Whether so many transfers would be taken in together now; a door may refuse them before it reads them.
+    package func hasRoom(forTransfers count: Int) -> Bool { posting.hasRoom(for: count) }
 }

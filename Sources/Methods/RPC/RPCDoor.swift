@@ -17,8 +17,15 @@ package struct RPCDoor: RPCHandler {
 
     /// One after the other, except that neighbouring transfers go to the posting engine together.
     package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
-        var results: [Result<JSON, RPCError>] = []
         var context = context
+        if !calls.allSatisfy(movesMoney) {
+            do throws(Failure) {
+                context = try await context.confirmed()
+            } catch {
+                return calls.map { _ in .failure(error.rpcError(context)) }
+            }
+        }
+        var results: [Result<JSON, RPCError>] = []
         var logInsLeft = 1
         var rest = calls[...]
         while let next = rest.first {
@@ -50,6 +57,10 @@ package struct RPCDoor: RPCHandler {
         Failure(fault).rpcError(context)
     }
 
+    private func movesMoney(_ call: RPCCall) -> Bool {
+        table[call.method]?.description.movesMoney ?? false
+    }
+
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
         guard let method = table[call.method] else { throw Failure(.methodNotFound) }
         guard !(method.description.movesMoney && call.isNotification) else {
@@ -67,6 +78,14 @@ package struct RPCDoor: RPCHandler {
             }
         }
         let transfers = decoded.compactMap { try? $0.get() }
+        if context.caller.proof != nil, transfers.count < calls.count {
+            // Who may not call learns nothing about the parameters.
+            do throws(Failure) {
+                return await postTogether(calls, try await context.confirmed())
+            } catch {
+                return calls.map { _ in .failure(error.rpcError(context)) }
+            }
+        }
         var answers = await post(transfers, context)[...]
         return decoded.map { params in
             switch params {

@@ -30,9 +30,12 @@ struct Composition {
             statements: IdentityStatements.all + LedgerStatements.all + Imbalance.statements,
             logger: logger)
         let stamps = StampClock(now: SystemClock.now)
-        let posting = PostingEngine(pool: pool, stamps: stamps, logger: logger)
         let identity = try IdentityServices(
             pool: pool, configuration: identityConfiguration, now: SystemClock.now, logger: logger)
+        let posting = PostingEngine(
+            pool: pool, stamps: stamps,
+            callers: CallerChecks(identity.sessions),
+            logger: logger)
         let services = Services(
             pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
         let readiness = Readiness()
@@ -53,6 +56,7 @@ struct Composition {
         return [
             PoolService(pool: pool, identity: identity),
             PostingService(engine: posting),
+            SeenSessionsService(sessions: identity.sessions),
             UpkeepService(
                 upkeep: identity.upkeep, quotes: PurgeQuotes(pool: pool, now: SystemClock.now),
                 logger: logger),

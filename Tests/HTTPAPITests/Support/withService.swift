@@ -61,9 +61,11 @@ private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
     let stamps = StampClock(now: SystemClock.now)
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
+    let identity = try IdentityServices(
+        pool: pool, configuration: configuration, now: SystemClock.now, logger: logger)
     return Services(
-        pool: pool, posting: PostingEngine(pool: pool, stamps: stamps, logger: logger),
-        identity: try IdentityServices(
-            pool: pool, configuration: configuration, now: SystemClock.now, logger: logger),
-        stamps: stamps, openRPC: OpenRPC.document())
+        pool: pool,
+        posting: PostingEngine(
+            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger),
+        identity: identity, stamps: stamps, openRPC: OpenRPC.document())
 }

@@ -50,12 +50,14 @@ struct Service: Sendable {
         identity.passwords.cost = .least
         identity.throttle.isOn = false
         let stamps = StampClock(now: SystemClock.now)
+        let people = try IdentityServices(
+            pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent)
         services = Services(
             pool: pool,
-            posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
-            identity: try IdentityServices(
-                pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent),
-            stamps: stamps, openRPC: Self.openRPC)
+            posting: PostingEngine(
+                pool: pool, limits: limits, stamps: stamps, callers: CallerChecks(people.sessions),
+                logger: Self.silent),
+            identity: people, stamps: stamps, openRPC: Self.openRPC)
         self.database = database
     }
 
@@ -74,7 +76,7 @@ struct Service: Sendable {
                 email: try EmailAddress(email), name: try PersonName(fullName ?? name),
                 password: try Password(choosing: Self.password)), call(.nobody))
         let started = try await services.identity.sessions.start(for: signedUp.id, client: .unknown)
-        return Client(id: signedUp.id, email: email, caller: .session(started.session))
+        return Client(id: signedUp.id, email: email, token: started.token, caller: .session(started.session))
     }
 
     /// A call through the table, as JSON-RPC makes it; the failure's `data` on failure.
@@ -105,6 +107,7 @@ struct Service: Sendable {
 struct Client: Sendable {
     let id: UserID
     let email: String
+    let token: SessionToken
     let caller: Caller
 
     func account(_ currency: Currency) -> AccountID { AccountID(owner: id, currency: currency) }
