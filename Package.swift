@@ -122,6 +122,11 @@ let package = Package(
         tests(of: "PostgreSQL", uses: ["LocalCluster", "TestSupport", log, systemPackage]),
         .target(
             name: "TestVectors", dependencies: ["JSON"], path: "Tests/TestVectors", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", httpTypes],
+            path: "Tests/FuzzTargets", swiftSettings: strict),
+        tests(of: "FuzzTargets", uses: ["TestVectors"]),
         tests(of: "JSON", uses: ["TestVectors"]),
         tests(of: "JSONRPC", uses: ["JSON", "TestVectors"]),
         tests(of: "Ledger", uses: ["TestRandom"]),
@@ -163,8 +168,7 @@ let package = Package(
             of: "easybilling",
             uses: [
                 "Audit", "HTTPAPI", "Identity", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL",
-                "TestBank",
-                "TestSupport",
+                "TestBank", "TestSupport", "Web",
                 log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
@@ -172,3 +176,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer stands in its own program, which is there only when it is asked for: see Tests/fuzz/build.
+if Context.environment["EASYBILLING_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"], path: "Tests/fuzz/Driver",
+            swiftSettings: strict),
+    ]
+}

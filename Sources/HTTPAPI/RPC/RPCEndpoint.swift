@@ -24,7 +24,8 @@ struct RPCEndpoint: Sendable {
 
     func add(to router: Router<WebContext>) {
         let hint = "calls are posted here; what there is to call stands in /openrpc.json"
-        router.resource("/rpc", hint: hint, [.post: { try await answer($0, $1) }])
+        router.resource(
+            "/rpc", hint: hint, accepting: Self.acceptedTypes, [.post: { try await answer($0, $1) }])
     }
 
     private func answer(_ request: Request, _ context: WebContext) async throws -> Response {

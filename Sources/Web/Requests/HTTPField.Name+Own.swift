@@ -11,6 +11,7 @@ extension HTTPField.Name {
     package static let clearSiteData = known("Clear-Site-Data")
     package static let rateLimit = known("RateLimit")
     package static let rateLimitPolicy = known("RateLimit-Policy")
+    static let traceParent = known("traceparent")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let secFetchSite = known("Sec-Fetch-Site")

@@ -56,6 +56,7 @@ package struct Entrance: RouterMiddleware {
         context.isSecure = proxies.isSecure(headers, from: context.peer)
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        if let parent = TraceParent(headers) { context.logger.join(parent) }
         return context
     }
 

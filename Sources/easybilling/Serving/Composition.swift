@@ -51,7 +51,8 @@ struct Composition {
         let router = makeRouter(
             entrance: Entrance(
                 proxies: TrustedProxies(settings.trustedProxies), readiness: readiness,
-                pages: ProblemPages(renderer: renderer), accessLogLevel: .debug))
+                pages: ProblemPages(renderer: renderer), accessLogLevel: .debug),
+            crossOrigin: CrossOriginPolicy(settings.corsOrigins))
         api.add(to: router)
         Site(services: services, renderer: renderer).add(to: router)
         return [
