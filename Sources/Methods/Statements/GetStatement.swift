@@ -12,10 +12,10 @@ package enum GetStatement: Method {
             """,
         access: .read, failures: [.notFound],
         example: MethodExample(
-            params: ["account_id": 701, "from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"],
+            params: ["account_id": 701, "from": "2026-01-31T12:00:05Z"],
             result: [
-                "account_id": 701, "currency": "USD", "from": "2026-01-01T00:00:00.000000Z",
-                "to": "2026-02-01T00:00:00.000000Z", "opening": "100.00", "closing": "89.90",
+                "account_id": 701, "currency": "USD", "from": "2026-01-31T12:00:05.000000Z",
+                "to": nil, "opening": "100.00", "closing": "89.90",
                 "lines": [
                     ["seq": 2, "amount": "-10.10", "balance": "89.90", "transfer": TransferView.example]
                 ],
