@@ -1,11 +1,17 @@
 import Ledger
+import Methods
 import Web
 
 @testable import Pages
 
 extension Samples {
     /// Every page in each of its states.
-    var pages: [Page] { entrancePages + accountPages + transferPages + historyPages + otherPages }
+    var pages: [Page] { clientsPages + [referencePage] }
+
+    /// Those that show what clients write themselves.
+    var clientsPages: [Page] {
+        entrancePages + accountPages + transferPages + historyPages + otherPages
+    }
 
     var entrancePages: [Page] {
         [
@@ -96,6 +102,12 @@ extension Samples {
             history("history-empty", HistoryQuery(), []),
             history("history-faulty", mistyped, [sent], faults: faults),
         ]
+    }
+
+    var referencePage: Page {
+        let view = ReferenceView(
+            cast: MethodExample.Cast([]), isPersonal: false, origin: "http://localhost:8080")
+        return page("reference", "reference", view, signedOut(at: .docs), renderer.reference)
     }
 
     var otherPages: [Page] {

@@ -22,6 +22,8 @@ package enum PageURL: Sendable {
     case receipt(UserID, TransferID)
     case app
     case openRPC
+    case openAPI
+    case docs
 
     /// Path and query, percent-encoded.
     package var text: String {
@@ -44,6 +46,8 @@ package enum PageURL: Sendable {
         case .receipt(let user, let transfer): "/user/\(user)/transaction/\(transfer)/"
         case .app: "/app/"
         case .openRPC: "/openrpc.json"
+        case .openAPI: "/openapi.json"
+        case .docs: "/docs"
         }
     }
 

@@ -20,6 +20,7 @@ package enum TextKey: String, Sendable, CaseIterable {
     case titleReceipt = "title.receipt"
     case titleHistory = "title.history"
     case titleLogOut = "title.log_out"
+    case titleReference = "title.reference"
     case titleFaulty = "title.faulty"
     case titleOnSite = "title.on_site"
 
