@@ -10,6 +10,10 @@ package enum IdentityError: Error, Equatable, Sendable {
     case wrongCredentials
     /// Too many log-ins failed for this account or from this address; the password was not looked at.
     case throttled(retryAfter: Duration)
+    /// The user keeps as many API keys as may be.
+    case tooManyKeys(limit: Int)
+    /// The API key asked for would be over before it begins.
+    case keyEndsInThePast
     /// More passwords wait for a thread than may wait.
     case overloaded
     /// The service is shutting down.

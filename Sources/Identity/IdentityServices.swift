@@ -10,8 +10,12 @@ package struct IdentityServices: Sendable {
     package let hasher: PasswordHasher
     /// Who is logged in.
     package let sessions: Sessions
+    /// Which programs act for whom.
+    package let keys: APIKeys
     /// Remembers for ever who came, failed, left and was refused.
     package let audit: AuditTrail
+    /// Notes there who was refused what.
+    package let refusals: RefusalNotes
     /// From e-mail and password to a session.
     package let logIn: LogIn
     /// To be run once an hour.
@@ -27,7 +31,9 @@ package struct IdentityServices: Sendable {
         users = Users(pool: pool)
         hasher = try PasswordHasher(configuration.passwords)
         sessions = Sessions(pool: pool, policy: configuration.sessions, now: now, logger: logger)
+        keys = APIKeys(pool: pool, policy: configuration.keys, now: now, logger: logger)
         audit = AuditTrail(pool: pool, now: now)
+        refusals = RefusalNotes(audit: audit, now: now, logger: logger)
         logIn = LogIn(
             pool: pool, users: users, hasher: hasher, sessions: sessions, audit: audit,
             throttle: configuration.throttle, now: now, logger: logger)

@@ -15,6 +15,9 @@ struct IdentitySchemaTests {
                 "DELETE FROM identity.email",
                 "TRUNCATE identity.session", "UPDATE identity.session SET token_hash = ''",
                 "UPDATE identity.session SET user_id = 2", "UPDATE identity.session SET expires_at = now()",
+                "UPDATE identity.api_key SET token_hash = ''", "UPDATE identity.api_key SET user_id = 2",
+                "UPDATE identity.api_key SET may_transfer = true", "TRUNCATE identity.api_key",
+                "UPDATE identity.api_key SET expires_at = NULL",
                 "SELECT FROM identity.audit_event", "UPDATE identity.login_throttle SET kind = 'account'",
                 "SELECT setval('identity.user_number', 1)", "CREATE TABLE identity.t (n int)",
                 "CREATE TABLE public.t (n int)", "DROP TABLE identity.session",
@@ -32,6 +35,7 @@ struct IdentitySchemaTests {
             for sql in [
                 "SELECT password_hash FROM identity.user", "SELECT email FROM identity.user",
                 "SELECT FROM identity.email", "SELECT token_hash FROM identity.session",
+                "SELECT token_hash FROM identity.api_key",
                 "SELECT FROM identity.login_throttle", "INSERT INTO identity.audit_event VALUES (1)",
             ] {
                 let refusal = try await bench.refusal(of: sql, as: bench.database.readerURL)

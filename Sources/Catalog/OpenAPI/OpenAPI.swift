@@ -12,7 +12,7 @@ package enum OpenAPI {
             "openapi": "3.1.1",
             "info": ServiceInformation.document,
             "servers": [["url": "/", "description": "This service"]],
-            "security": [["cookie": []], ["bearer": []]],
+            "security": [["cookie": []], ["bearer": []], ["basic": []]],
             "tags": [
                 ["name": "session", "description": "Logging in"],
                 [

@@ -1,6 +1,6 @@
 import JSON
 
-/// What the routes share: schemas, refusals, parameters, headers and the two ways to show a session.
+/// What the routes share: schemas, refusals, parameters, headers and the ways to show a session or a key.
 enum OpenAPIComponents {
     static var document: JSON {
         [
@@ -22,7 +22,12 @@ enum OpenAPIComponents {
                     "description": "Set by logging in; over https its name is `__Host-session`",
                 ],
                 "bearer": [
-                    "type": "http", "scheme": "bearer", "description": "The token that logging in answers",
+                    "type": "http", "scheme": "bearer",
+                    "description": "The token that logging in answers, or an API key's",
+                ],
+                "basic": [
+                    "type": "http", "scheme": "basic",
+                    "description": "An API key's id as the user, its token as the password",
                 ],
             ],
         ]

@@ -24,8 +24,8 @@ enum OpenAPIResponse {
             switch self {
             case .notModified: "What you have is still right"
             case .badRequest: "The request cannot be read, or a parameter is not valid; `fields` says which"
-            case .unauthenticated: "There is no valid session, or the e-mail or the password is wrong"
-            case .forbidden: "This is not yours, or the request came from a page of another site"
+            case .unauthenticated: "There is no valid session or key, or the e-mail or the password is wrong"
+            case .forbidden: "This is not yours, the API key may not do it, or a page of another site sent it"
             case .notFound: "There is no such thing"
             case .methodNotAllowed: "The address has other methods; `Allow` says which"
             case .notAcceptable: "There is no answer of the kinds that you accept"

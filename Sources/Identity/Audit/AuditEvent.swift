@@ -10,6 +10,10 @@ package struct AuditEvent: Sendable {
         case loggedOut = "logged_out"
         case sessionRevoked = "session_revoked"
         case otherSessionsRevoked = "other_sessions_revoked"
+        /// The client made an API key; the detail is the key's id.
+        case keyCreated = "key_created"
+        /// The client took an API key back; the detail is the key's id.
+        case keyRevoked = "key_revoked"
         /// Somebody asked for what is not theirs; the detail names the method.
         case accessRefused = "access_refused"
         /// The operator gave the client money of the house; the detail names the deposit and the operator.

@@ -2,7 +2,8 @@ import Ledger
 import PostgreSQL
 
 extension Sessions {
-    static let listMax = 100
+    /// A page of a hundred, and one more to know by whether there is a next one.
+    package static let listMax = 101
 
     static let statements: [any PreparedStatement] = [
         insertSession, endOldest, findSessions, touchSessions, listSessions, endSession, endOthers,

@@ -58,4 +58,18 @@ enum Sodium {
             sodium_base64_VARIANT_URLSAFE_NO_PADDING)
         return status == 0 && length == count ? bytes : nil
     }
+
+    /// The alphabet of RFC 4648, section 4, with padding, as HTTP writes it; `nil` for anything else, and
+    /// for more than `countMax` bytes.
+    static func bytes(fromBase64 text: Substring.UTF8View, countMax: Int) -> [UInt8]? {
+        guard text.count <= (countMax + 2) / 3 * 4 else { return nil }
+        let characters = text.map { CChar(bitPattern: $0) }
+        var bytes = [UInt8](repeating: 0, count: countMax)
+        var length = 0
+        // Writes at most `countMax` bytes, and says how many.
+        let status = unsafe sodium_base642bin(
+            &bytes, countMax, characters, characters.count, nil, &length, nil,
+            sodium_base64_VARIANT_ORIGINAL)
+        return status == 0 ? Array(bytes.prefix(length)) : nil
+    }
 }

@@ -35,15 +35,4 @@ package struct Call: Sendable {
 
     /// The time by this service's clock.
     package var now: Timestamp { services.stamps.now() }
-
-    /// The client who calls; `unauthenticated` for nobody.
-    package func requireUser() throws(Failure) -> UserID {
-        guard let user = caller.userID else { throw Failure(.unauthenticated) }
-        return user
-    }
-
-    func requireAccess(_ access: Access) throws(Failure) {
-        guard access != .anybody else { return }
-        _ = try requireUser()
-    }
 }

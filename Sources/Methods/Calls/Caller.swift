@@ -5,11 +5,18 @@ package import Ledger
 package enum Caller: Sendable {
     case nobody
     case session(Session)
+    /// A program with an API key: it may do what the key's scopes name.
+    case key(APIKey)
+    /// An API key that a page sent, as its browser says with `Origin`: it may do nothing at all. A key in a
+    /// page is a key in the hands of whoever can read the page.
+    case keyInBrowser(APIKey)
 
+    /// `nil` also for a caller who may do nothing.
     package var userID: UserID? {
         switch self {
-        case .nobody: nil
+        case .nobody, .keyInBrowser: nil
         case .session(let session): session.userID
+        case .key(let key): key.userID
         }
     }
 }

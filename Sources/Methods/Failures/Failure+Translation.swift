@@ -82,6 +82,12 @@ extension Failure {
         case .wrongCredentials: self.init(.unauthenticated, "the e-mail or the password is wrong")
         case .throttled(let retryAfter):
             self.init(.rateLimited, "too many log-ins failed; wait a moment", retryAfter: retryAfter)
+        case .keyEndsInThePast:
+            self.init(.invalidParams, "must be in the future", field: "expires_at", code: .outOfRange)
+        case .tooManyKeys(let limit):
+            self.init(
+                .forbidden, "a client has at most \(limit) keys; revoke one first",
+                facts: ["limit": .integer(Int64(limit))])
         case .overloaded, .hashingFailed, .stopping, .cancelled:
             self.init(.overloaded, "nothing was done; try again", retryAfter: .seconds(1))
         }

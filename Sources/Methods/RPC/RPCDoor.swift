@@ -39,9 +39,7 @@ package struct RPCDoor: RPCHandler {
             }
             results.append(await call(next, context: context))
             // Ended is ended: what stands behind it in the batch comes from nobody.
-            if next.method == LogOut.description.name, case .success? = results.last {
-                context = context.fromNobody
-            }
+            if case .clear? = context.effects.sessionCookie { context = context.fromNobody }
         }
         return results
     }
@@ -60,11 +58,14 @@ package struct RPCDoor: RPCHandler {
 
     /// Each is decoded on its own; those that can be asked for are one submission, in their order.
     private func postTogether(_ calls: [RPCCall], _ context: Call) async -> [Result<JSON, RPCError>] {
+        do throws(Failure) {
+            try context.requireAccess(CreateTransfer.description.access)
+        } catch {
+            await context.note(error, of: CreateTransfer.description.name)
+            return calls.map { _ in .failure(error.rpcError(context)) }
+        }
         let decoded = calls.map { call in
-            Result { () throws(Failure) in
-                try context.requireAccess(CreateTransfer.description.access)
-                return try CreateTransfer.decode(call.params)
-            }
+            Result { () throws(Failure) in try CreateTransfer.decode(call.params) }
         }
         let transfers = decoded.compactMap { try? $0.get() }
         var answers = await post(transfers, context)[...]

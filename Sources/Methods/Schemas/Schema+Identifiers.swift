@@ -22,6 +22,16 @@ extension Schema where Value == QuoteID {
         .pattern, "must be a UUID", QuoteID.init, encode: \.description)
 }
 
+extension Schema where Value == SessionID {
+    static let sessionID = Schema<String>.uuid.refined(
+        .pattern, "must be a UUID", SessionID.init, encode: \.description)
+}
+
+extension Schema where Value == APIKeyID {
+    static let apiKeyID = Schema<String>.uuid.refined(
+        .pattern, "must be a UUID", APIKeyID.init, encode: \.description)
+}
+
 extension Schema where Value == IdempotencyKey {
     /// A client's own key. One that the service made is written as it stands.
     static let idempotencyKey = Schema<String>.string(maxScalars: 100).refined(

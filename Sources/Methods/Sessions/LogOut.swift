@@ -16,8 +16,7 @@ package enum LogOut: Method {
         "LogOutResult", .required("ended", .boolean, \.ended, "Always true"), make: Answer.init)
 
     package static func run(_: NoParams, _ call: Call) async throws -> Answer {
-        guard case .session(let session) = call.caller else { throw Failure(.unauthenticated) }
-        try await call.services.identity.sessions.end(session, client: call.client)
+        try await call.services.identity.sessions.end(call.requireSession(), client: call.client)
         call.effects.set(.clear)
         return Answer(ended: true)
     }

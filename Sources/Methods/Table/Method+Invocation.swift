@@ -8,7 +8,9 @@ extension Method {
             try call.requireAccess(description.access)
             return try await run(params, call)
         } catch {
-            throw Failure(error, logger: call.logger)
+            let failure = Failure(error, logger: call.logger)
+            await call.note(failure, of: description.name)
+            throw failure
         }
     }
 
@@ -29,7 +31,12 @@ extension Method {
     /// Decodes, calls and encodes.
     package static func invoke(_ params: RPCParams, _ call: Call) async throws(Failure) -> JSON {
         // Who may not call learns nothing about the parameters.
-        try call.requireAccess(description.access)
+        do throws(Failure) {
+            try call.requireAccess(description.access)
+        } catch {
+            await call.note(error, of: description.name)
+            throw error
+        }
         return answer.encode(try await invoke(try decode(params), call))
     }
 }

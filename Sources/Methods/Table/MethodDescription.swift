@@ -43,7 +43,7 @@ extension MethodDescription {
     package func failures(hasParams: Bool) -> [Slug] {
         var slugs = Set(failures).union([.overloaded, .internal])
         if hasParams { slugs.insert(.invalidParams) }
-        if access != .anybody { slugs.insert(.unauthenticated) }
+        if access != .anybody { slugs.formUnion([.unauthenticated, .forbidden]) }
         if !isSafe { slugs.insert(.rateLimited) }
         return Slug.allCases.filter(slugs.contains)
     }

@@ -32,6 +32,8 @@ extension MethodExample {
         /// Bob's account in yuan, which is paid to.
         case payee
         case transfer
+        case session
+        case key
 
         /// As it stands in the examples.
         package var value: JSON {
@@ -41,6 +43,8 @@ extension MethodExample {
             case .account: 701
             case .payee: 802
             case .transfer: "019c1400-0000-7000-8000-000000000002"
+            case .session: "019c1400-0000-7000-8000-000000000003"
+            case .key: "019c1400-0000-7000-8000-000000000004"
             }
         }
     }

@@ -9,12 +9,13 @@ package struct MethodTable: Sendable {
     package static let standard = MethodTable([
         Ping.self, Discover.self,
         SignUp.self, GetUser.self,
-        LogInMethod.self, LogOut.self,
+        LogInMethod.self, LogOut.self, ListSessions.self, RevokeSession.self, RevokeOtherSessions.self,
         ListAccounts.self, GetAccount.self,
         ListRates.self, CreateQuote.self,
         CreateTransfer.self, CreateTransfers.self, GetTransfer.self, ResolveTransfer.self,
         ListClientTransfers.self,
         GetStatement.self,
+        CreateAPIKey.self, ListAPIKeys.self, RevokeAPIKey.self,
     ])
 
     package init(_ methods: [any Method.Type]) {

@@ -22,7 +22,7 @@ struct ReferencePage: Sendable {
     /// Ann's numbers stay, but not her e-mail: somebody has signed up with it long ago.
     private static var strangersCast: MethodExample.Cast { MethodExample.Cast([(.email, newEmail)]) }
 
-    /// The reader plays Ann, and their own yuan account is paid to.
+    /// The reader plays Ann, their own yuan account is paid to, and a session that is ended is another one.
     private static func cast(_ reader: PageDesk.Reader) async throws -> MethodExample.Cast {
         let latest = try await ListClientTransfers.invoke(ListClientTransfers.Params(limit: 1), reader.call)
         var parts: [(MethodExample.Part, JSON)] = [
@@ -32,6 +32,13 @@ struct ReferencePage: Sendable {
             parts.append((account.currency == .usd ? .account : .payee, .integer(account.id.value)))
         }
         if let transfer = latest.items.first { parts.append((.transfer, .string(transfer.id.description))) }
+        let sessions = try await ListSessions.invoke(ListSessions.Params(), reader.call)
+        if let other = sessions.items.first(where: { !$0.current }) {
+            parts.append((.session, .string(other.id.description)))
+        }
+        if let key = try await ListAPIKeys.invoke(NoParams(), reader.call).items.first {
+            parts.append((.key, .string(key.id.description)))
+        }
         return MethodExample.Cast(parts)
     }
 

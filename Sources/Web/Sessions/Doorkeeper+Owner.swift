@@ -15,6 +15,7 @@ extension Doorkeeper {
         do throws(Failure) {
             guard try call.requireUser() == user else { throw Failure(.forbidden) }
         } catch {
+            await call.note(error, of: context.endpointPath ?? "unknown address")
             throw Problem(error)
         }
         return (call, user)

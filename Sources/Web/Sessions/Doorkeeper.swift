@@ -9,9 +9,9 @@ package struct Doorkeeper: Sendable {
 
     package init(services: Services) { self.services = services }
 
-    /// The call of a request: for nobody where there is no valid session.
+    /// The call of a request: for nobody where there is no valid session or API key.
     ///
-    /// - Throws: when sessions cannot be looked up now.
+    /// - Throws: when sessions and keys cannot be looked up now.
     package func call(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
         Call(
             services: services, caller: try await caller(of: request, context), client: context.client,
@@ -19,22 +19,18 @@ package struct Doorkeeper: Sendable {
     }
 
     private func caller(of request: Request, _ context: WebContext) async throws(Problem) -> Caller {
-        guard let token = Self.token(of: request.headers, isSecure: context.isSecure) else { return .nobody }
         do {
-            return try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody
+            switch Credential(request.headers, isSecure: context.isSecure) {
+            case nil: return .nobody
+            case .session(let token):
+                return try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody
+            case .key(let token, let id):
+                guard let key = try await services.identity.keys.authenticate(token), id ?? key.id == key.id
+                else { return .nobody }
+                return request.headers[.origin] == nil ? .key(key) : .keyInBrowser(key)
+            }
         } catch {
             throw Problem(Failure(error, logger: context.logger))
         }
-    }
-
-    /// The token that a request bears. One in `Authorization` is meant: where it is wrong, no cookie is
-    /// tried.
-    static func token(of headers: HTTPFields, isSecure: Bool) -> SessionToken? {
-        guard let authorization = headers[.authorization] else {
-            return SessionCookie.token(in: headers, isSecure: isSecure)
-        }
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowerCasedASCII == "bearer" else { return nil }
-        return SessionToken(String(parts[1].withoutOuterBlanks))
     }
 }

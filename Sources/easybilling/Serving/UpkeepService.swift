@@ -22,7 +22,8 @@ struct UpkeepService: Service {
                     logger.info(
                         "deleted what is over",
                         metadata: [
-                            "sessions": "\(outcome.sessions)", "throttles": "\(outcome.throttles)",
+                            "sessions": "\(outcome.sessions)", "keys": "\(outcome.keys)",
+                            "throttles": "\(outcome.throttles)",
                             "quotes": "\(quotesCount)",
                         ])
                 } catch {

@@ -1,3 +1,4 @@
+import Identity
 import JSON
 import JSONRPC
 import Ledger
@@ -29,8 +30,11 @@ struct AccessTests {
         let other: Client
         let third: Client
         let transfer: JSON
+        /// A session of the owner's on another machine, and a key of theirs.
+        let session: JSON
+        let key: JSON
         var number = 0
-        var key: JSON { .string("key-\(number)") }
+        var idempotencyKey: JSON { .string("key-\(number)") }
     }
 
     private static let rows: [String: Row] = [
@@ -45,7 +49,10 @@ struct AccessTests {
             nobody: nil),
         "session.login": Row(
             { ["email": .string($0.owner.email), "password": .string(Service.password)] }, nobody: nil),
-        "session.logout": Row(),
+        "session.logout": Row(), "session.list": Row(), "session.revokeOthers": Row(),
+        "session.revoke": Row({ ["session_id": $0.session] }, other: "not_found"),
+        "key.create": Row({ _ in ["name": "k", "scopes": ["read"]] }), "key.list": Row(),
+        "key.revoke": Row({ ["key_id": $0.key] }, other: "not_found"),
         "user.get": Row({ ["user_id": .integer($0.owner.id.value)] }, other: "forbidden"),
         "account.list": Row(),
         "account.get": Row({ ["account_id": $0.owner.number(.usd)] }, other: "not_found"),
@@ -56,14 +63,14 @@ struct AccessTests {
             {
                 [
                     "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00",
-                    "idempotency_key": $0.key,
+                    "idempotency_key": $0.idempotencyKey,
                 ]
             }, other: "account_unknown"),
         "transfer.createMany": Row(
             {
                 let transfer: JSON = [
                     "from": $0.owner.number(.usd), "to": $0.third.number(.usd), "amount": "1.00",
-                    "idempotency_key": $0.key,
+                    "idempotency_key": $0.idempotencyKey,
                 ]
                 return ["transfers": [transfer], "atomic": true]
             }, other: "account_unknown"),
@@ -101,6 +108,52 @@ struct AccessTests {
         }
     }
 
+    @Test("with an API key is what its scopes name, and nothing at all from a page in a browser")
+    func keys() async throws {
+        try await Service.run { service in
+            var scene = try await Self.scene(service)
+            for scopes in [[.read], [.transfer], [.read, .transfer]] as [Set<APIKeyScope>] {
+                let key = try await service.program(of: scene.owner, scopes)
+                for method in MethodTable.standard.methods {
+                    let name = method.description.name
+                    let row = try #require(Self.rows[name], "the method \(name) has no row here")
+                    let isAllowed =
+                        switch method.description.access {
+                        case .anybody: true
+                        case .read: scopes.contains(.read)
+                        case .transfer: scopes.contains(.transfer)
+                        case .session: false
+                        }
+                    scene.number += 1
+                    let params = row.params(scene)
+                    let inBrowser = await service.rpc(name, params, by: .keyInBrowser(key))
+                    #expect(inBrowser.slug == "forbidden", "\(name) in a browser")
+                    let outcome = await service.rpc(name, params, by: .key(key))
+                    #expect(outcome.slug == (isAllowed ? nil : "forbidden"), "\(name) with \(scopes)")
+                }
+            }
+            // What no key may end is there still.
+            let sessions = await service.rpc("session.list", by: scene.owner.caller).result
+            #expect(sessions?["items"]?.arrayValue?.contains { $0["id"] == scene.session } == true)
+            let keys = await service.rpc("key.list", by: scene.owner.caller).result
+            #expect(keys?["items"]?.arrayValue?.contains { $0["id"] == scene.key } == true)
+        }
+    }
+
+    @Test("with an API key of another client is that client's, whatever the scopes")
+    func anothersKey() async throws {
+        try await Service.run { service in
+            let scene = try await Self.scene(service)
+            let key = try await service.program(of: scene.other, [.read, .transfer])
+            for method in MethodTable.standard.methods where method.description.access != .session {
+                let name = method.description.name
+                let row = try #require(Self.rows[name])
+                let outcome = await service.rpc(name, row.params(scene), by: .key(key))
+                #expect(outcome.slug == row.other, "\(name)")
+            }
+        }
+    }
+
     @Test("to somebody else's thing and to one that does not exist is refused with one and the same answer")
     func sameAnswer() async throws {
         try await Service.run { service in
@@ -112,6 +165,8 @@ struct AccessTests {
                 ("account.get", ["account_id": theirs], ["account_id": nobodys]),
                 ("statement.get", ["account_id": theirs], ["account_id": nobodys]),
                 ("transfer.get", ["transfer_id": scene.transfer], ["transfer_id": unknownID]),
+                ("session.revoke", ["session_id": scene.session], ["session_id": unknownID]),
+                ("key.revoke", ["key_id": scene.key], ["key_id": unknownID]),
                 ("user.get", ["user_id": .integer(scene.owner.id.value)], ["user_id": 987_654_321]),
                 (
                     "quote.create", ["from": theirs, "to": mine, "amount": "1.00"],
@@ -161,6 +216,10 @@ struct AccessTests {
                 "memo": "owner-secret-memo",
                 "idempotency_key": "owner-secret-key",
             ], by: owner.caller)
-        return Scene(owner: owner, other: other, third: third, transfer: try #require(made.result?["id"]))
+        let elsewhere = try await service.services.identity.sessions.start(for: owner.id, client: .unknown)
+        let key = try await service.program(of: owner, [.read])
+        return Scene(
+            owner: owner, other: other, third: third, transfer: try #require(made.result?["id"]),
+            session: .string("\(elsewhere.session.id)"), key: .string("\(key.id)"))
     }
 }

@@ -74,7 +74,15 @@ struct Service: Sendable {
                 email: try EmailAddress(email), name: try PersonName(fullName ?? name),
                 password: try Password(choosing: Self.password)), call(.nobody))
         let started = try await services.identity.sessions.start(for: signedUp.id, client: .unknown)
-        return Client(id: signedUp.id, email: email, caller: .session(started.session))
+        return Client(id: signedUp.id, email: email, session: started.session)
+    }
+
+    /// A program of a client's, with a key of these scopes.
+    func program(of client: Client, _ scopes: Set<APIKeyScope>) async throws -> APIKey {
+        let name = try #require(APIKeyName("a program"))
+        return try await services.identity.keys.make(
+            NewAPIKey(name: name, scopes: scopes), by: client.session, client: .unknown
+        ).key
     }
 
     /// A call through the table, as JSON-RPC makes it; the failure's `data` on failure.
@@ -105,7 +113,9 @@ struct Service: Sendable {
 struct Client: Sendable {
     let id: UserID
     let email: String
-    let caller: Caller
+    let session: Session
+
+    var caller: Caller { .session(session) }
 
     func account(_ currency: Currency) -> AccountID { AccountID(owner: id, currency: currency) }
     func number(_ currency: Currency) -> JSON { .integer(account(currency).value) }

@@ -12,13 +12,16 @@ struct MethodTableTests {
         let expected: [(String, [String])] = [
             ("service.ping", []), ("rpc.discover", []), ("user.signup", ["email", "name", "password"]),
             ("user.get", ["user_id"]), ("session.login", ["email", "password", "remember", "cookie"]),
-            ("session.logout", []), ("account.list", []), ("account.get", ["account_id"]), ("rate.list", []),
+            ("session.logout", []), ("session.list", ["cursor"]), ("session.revoke", ["session_id"]),
+            ("session.revokeOthers", []),
+            ("account.list", []), ("account.get", ["account_id"]), ("rate.list", []),
             ("quote.create", ["from", "to", "amount", "credit"]),
             ("transfer.create", ["from", "to", "amount", "idempotency_key", "memo", "quote_id"]),
             ("transfer.createMany", ["transfers", "atomic"]), ("transfer.get", ["transfer_id"]),
             ("transfer.resolve", ["idempotency_key"]),
             ("transfer.list", ["filter", "sort", "limit", "cursor"]),
             ("statement.get", ["account_id", "from", "to"]),
+            ("key.create", ["name", "scopes", "expires_at"]), ("key.list", []), ("key.revoke", ["key_id"]),
         ]
         #expect(methods.map { $0.description.name } == expected.map(\.0))
         for (method, (name, params)) in zip(methods, expected) {
@@ -34,7 +37,8 @@ struct MethodTableTests {
             "transfer.create": ["from", "to", "amount", "idempotency_key"],
             "transfer.createMany": ["transfers"],
             "transfer.get": ["transfer_id"], "transfer.resolve": ["idempotency_key"],
-            "statement.get": ["account_id"],
+            "statement.get": ["account_id"], "session.revoke": ["session_id"],
+            "key.create": ["name", "scopes"], "key.revoke": ["key_id"],
         ]
         for method in methods {
             let name = method.description.name
@@ -73,8 +77,8 @@ struct MethodTableTests {
         let changing = methods.filter { !$0.description.isSafe }.map { $0.description.name }
         #expect(
             changing == [
-                "user.signup", "session.login", "session.logout", "quote.create", "transfer.create",
-                "transfer.createMany",
+                "user.signup", "session.login", "session.logout", "session.revoke", "session.revokeOthers",
+                "quote.create", "transfer.create", "transfer.createMany", "key.create", "key.revoke",
             ])
         for method in methods where method.description.movesMoney {
             #expect(method.description.access == .transfer)
