@@ -85,7 +85,7 @@ let package = Package(
             uses: [
                 "Identity", "JSON", "Ledger", "Methods", "Web", hummingbird, httpTypes, nio, log,
                 .product(name: "Mustache", package: "swift-mustache"),
-            ], resources: [.embedInCode("Templates"), .embedInCode("Texts")]),
+            ], resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Guides")]),
         room("Migrations", uses: ["PostgreSQL", log]),
         room("LocalCluster", uses: [log, subprocess, systemPackage]),
         .executableTarget(
@@ -163,7 +163,7 @@ let package = Package(
             ]),
         tests(
             of: "Pages",
-            uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
+            uses: ["JSON", "Ledger", "Methods", "Web", .product(name: "Mustache", package: "swift-mustache")]),
         tests(
             of: "easybilling",
             uses: [

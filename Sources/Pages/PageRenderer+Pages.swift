@@ -47,6 +47,11 @@ extension PageRenderer {
         page("statement", view, .titleStatement, section: .history, isFaulty: view.summary != nil, for: visit)
     }
 
+    /// The reference of the interface for programs.
+    package func reference(_ view: ReferenceView, for visit: Visit) -> [UInt8] {
+        page("reference", view, .titleReference, for: visit)
+    }
+
     /// Asks before a session ends.
     package func logOut(_ view: LogOutView, for visit: Visit) -> [UInt8] {
         page("log-out", view, .titleLogOut, for: visit)

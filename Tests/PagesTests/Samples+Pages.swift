@@ -1,11 +1,15 @@
 import Ledger
+import Methods
 import Web
 
 @testable import Pages
 
 extension Samples {
     /// Every page in each of its states.
-    var pages: [Page] {
+    var pages: [Page] { clientsPages + [referencePage] }
+
+    /// Those that show what clients write themselves.
+    var clientsPages: [Page] {
         entrancePages + accountPages + transferPages + historyPages + statementPages + otherPages
     }
 
@@ -123,6 +127,10 @@ extension Samples {
             accounts: accounts, statement: statement, now: now, faults: faults, words: words)
         return page(
             name, "statement", view, signedIn(at: .statement(user, account, period)), renderer.statement)
+    var referencePage: Page {
+        let view = ReferenceView(
+            cast: MethodExample.Cast([]), isPersonal: false, origin: "http://localhost:8080")
+        return page("reference", "reference", view, signedOut(at: .docs), renderer.reference)
     }
 
     var otherPages: [Page] {

@@ -16,10 +16,10 @@ package enum GetStatement: Method {
             """,
         access: .read, failures: [.notFound],
         example: MethodExample(
-            params: ["account_id": 701, "from": "2026-01-01", "to": "2026-02-01"],
+            params: ["account_id": 701, "from": "2026-01-31T12:00:05Z"],
             result: [
-                "account_id": 701, "currency": "USD", "from": "2026-01-01T00:00:00.000000Z",
-                "to": "2026-02-01T00:00:00.000000Z", "opening": "100.00", "closing": "89.90",
+                "account_id": 701, "currency": "USD", "from": "2026-01-31T12:00:05.000000Z",
+                "to": nil, "opening": "100.00", "closing": "89.90",
                 "credited": "0.00", "debited": "10.10", "fees": "0.10",
                 "lines": [
                     [

@@ -25,6 +25,8 @@ package enum PageURL: Sendable {
     case statementCSV(UserID, AccountID, StatementPeriod)
     case app
     case openRPC
+    case openAPI
+    case docs
 
     /// Path and query, percent-encoded.
     package var text: String {
@@ -52,6 +54,8 @@ package enum PageURL: Sendable {
                 "/user/\(user)/statement/", Self.parameters(account, period) + [("format", "csv")])
         case .app: "/app/"
         case .openRPC: "/openrpc.json"
+        case .openAPI: "/openapi.json"
+        case .docs: "/docs"
         }
     }
 

@@ -21,6 +21,7 @@ package enum TextKey: String, Sendable, CaseIterable {
     case titleHistory = "title.history"
     case titleStatement = "title.statement"
     case titleLogOut = "title.log_out"
+    case titleReference = "title.reference"
     case titleFaulty = "title.faulty"
     case titleOnSite = "title.on_site"
 

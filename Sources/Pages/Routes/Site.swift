@@ -18,6 +18,7 @@ package struct Site: Sendable {
         let transfer = TransferPage(desk: desk)
         let history = HistoryPage(desk: desk)
         router.resource("/", [.get: HomePage(desk: desk).show])
+        router.resource("/docs", [.get: ReferencePage(desk: desk).show])
         router.resource("/login", accepting: [.form], [.get: logIn.show, .post: logIn.submit])
         router.resource("/signup", accepting: [.form], [.get: signUp.show, .post: signUp.submit])
         router.resource("/logout", accepting: [.form], [.get: logOut.show, .post: logOut.submit])

@@ -14,6 +14,7 @@ extension HTTPField.Name {
     static let traceParent = known("traceparent")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
+    static let xForwardedHost = known("X-Forwarded-Host")
     static let secFetchSite = known("Sec-Fetch-Site")
     static let referrerPolicy = known("Referrer-Policy")
     static let permissionsPolicy = known("Permissions-Policy")

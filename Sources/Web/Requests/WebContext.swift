@@ -14,6 +14,8 @@ package struct WebContext: RequestContext {
     package internal(set) var client = ClientDescription.unknown
     /// The browser spoke https, to us or to the proxy.
     package internal(set) var isSecure = false
+    /// The address by which the client reached us, for what is shown to be copied: `http://localhost:8080`.
+    package internal(set) var origin = PublicOrigin.assumed
     /// What the answer has to carry besides what the handler returns.
     package let effects = CallEffects()
     /// Who is at the other end of the connection.
