@@ -71,7 +71,9 @@ struct EventHubTests {
     @Test("is told to go when the instance stops, and nobody else comes")
     func closed() async throws {
         let place = try hub.subscribe(user(7))
+        #expect(!place.isEnding)
         hub.close()
+        #expect(place.isEnding)
         #expect(await place.bell.wait(until: past) == .closing)
         #expect(throws: SubscriptionRefusal.closed) { _ = try hub.subscribe(user(7)) }
     }

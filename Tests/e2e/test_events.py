@@ -185,6 +185,29 @@ def test_the_end_of_a_session_ends_its_streams_on_every_instance_and_no_others(i
         assert Events(first, other.token).answer.status_code == 401
 
 
+def test_what_is_revoked_hears_nothing_more_on_any_instance(instances, payer):
+    first, second = instances
+    one, two = (log_in(payer.url, payer.email, payer.password, payer.name) for _ in range(2))
+    made = payer.rpc.call("key.create", name="listener", scopes=["read"])
+    with (
+        listening(first, one.token) as revoked,
+        listening(second, two.token) as other,
+        listening(second, made["token"]) as by_key,
+        listening(second, payer.token) as stays,
+    ):
+        [session] = [item["id"] for item in one.rpc.call("session.list")["items"] if item["current"]]
+        payer.rpc.call("session.revoke", session_id=session)
+        revoked.wait_for_end(10)
+        payer.rpc.call("session.revokeOthers")
+        other.wait_for_end(10)
+        assert not by_key.ended.is_set()
+        payer.rpc.call("key.revoke", key_id=made["key"]["id"])
+        by_key.wait_for_end(10)
+        mark = payer.pay("USD", payer.accounts["EUR"], "1.00")["id"]
+        stays.wait_for(mark)
+        assert not stays.ended.is_set()
+
+
 def test_one_client_has_so_many_streams_and_gets_places_back(url, payer):
     streams = [Events(url, payer.token).begun() for _ in range(OF_USER_MAX)]
     try:

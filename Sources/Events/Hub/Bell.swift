@@ -20,6 +20,11 @@ final class Bell: Sendable {
         waiter?.resume()
     }
 
+    /// Whether it was rung for that, and nobody has heard it yet.
+    func isRung(for signals: Signals) -> Bool {
+        state.withLock { !$0.rung.isDisjoint(with: signals) }
+    }
+
     /// Everything that it was rung for since the last wait; nothing at the deadline, or for a cancelled task.
     /// One waits at a time.
     func wait(until deadline: ContinuousClock.Instant) async -> Signals {

@@ -15,6 +15,9 @@ package final class Subscription: Sendable {
 
     deinit { hub.leave(user, number: number) }
 
+    /// What listens here is to end, and does so at its next step.
+    package var isEnding: Bool { bell.isRung(for: .closing) }
+
     /// Ends what listens here, as the end of the instance does.
     package func end() { bell.ring(.closing) }
 }

@@ -38,6 +38,7 @@ struct EventStream: Sendable {
             }
         } catch {
             try Task.checkCancellation()
+            if subscription.isEnding { return nil }
             // A database that is away for a moment: the stream stays, and looks again.
             logger.debug("a stream of events could not look", metadata: ["error": "\(error)"])
             try await Task.sleep(for: EventLimits.retryPause)
