@@ -66,7 +66,7 @@ extension OpenAPIRoute {
                 ],
                 "text/csv": ["schema": ["type": "string"]],
             ],
-        ], refusals: [.notModified, .notAcceptable])
+        ], refusals: [.notModified, .notAcceptable, .addressTooLong])
 
     private static let creation = OpenAPIRoute(
         tag: "transaction",
