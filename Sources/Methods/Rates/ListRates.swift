@@ -7,8 +7,8 @@ package enum ListRates: Method {
     package static let description = MethodDescription(
         "rate.list", "The exchange rates and the commission in force.",
         detail: """
-            A transfer takes the rates of the moment in which it is decided, unless it names a quote. Between \
-            two currencies that are not the dollar they are divided by one another.
+            A transfer takes the rates of the moment in which it is decided, unless it names a quote. \
+            Between two currencies that are not the dollar they are divided by one another.
             """,
         access: .anybody,
         example: MethodExample(
