@@ -16,6 +16,8 @@ package struct IdentityServices: Sendable {
     package let audit: AuditTrail
     /// Notes there who was refused what.
     package let refusals: RefusalNotes
+    /// How much callers may do.
+    package let limits: RateLimits
     /// From e-mail and password to a session.
     package let logIn: LogIn
     /// To be run once an hour.
@@ -33,6 +35,7 @@ package struct IdentityServices: Sendable {
         sessions = Sessions(pool: pool, policy: configuration.sessions, now: now, logger: logger)
         keys = APIKeys(pool: pool, policy: configuration.keys, now: now, logger: logger)
         audit = AuditTrail(pool: pool, now: now)
+        limits = RateLimits(pool: pool, configuration: configuration.limits, now: now, logger: logger)
         refusals = RefusalNotes(audit: audit, now: now, logger: logger)
         logIn = LogIn(
             pool: pool, users: users, hasher: hasher, sessions: sessions, audit: audit,

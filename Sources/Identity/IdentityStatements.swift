@@ -4,5 +4,5 @@ package import PostgreSQL
 package enum IdentityStatements {
     package static let all: [any PreparedStatement] =
         Users.statements + Sessions.statements + APIKeys.statements + AuditTrail.statements
-        + LogInThrottle.statements
+        + LogInThrottle.statements + SharedQuotas.statements
 }

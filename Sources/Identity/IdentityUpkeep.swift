@@ -1,7 +1,8 @@
 import Ledger
 import PostgreSQL
 
-/// Deletes what no longer has a meaning: sessions and keys long over, attempts long forgotten.
+/// Deletes what no longer has a meaning: sessions and keys long over, attempts long forgotten, limits that
+/// are whole again.
 ///
 /// Any instance may run it at any time, two at once as well; once an hour is enough.
 package struct IdentityUpkeep: Sendable {
@@ -13,6 +14,8 @@ package struct IdentityUpkeep: Sendable {
         package var keys = 0
         /// Accounts and addresses whose attempts are forgotten.
         package var throttles = 0
+        /// Callers who may do all that their limits allow.
+        package var quotas = 0
     }
 
     /// How long a session's row stays after its absolute end, for whoever looks into an incident.
@@ -48,7 +51,8 @@ package struct IdentityUpkeep: Sendable {
             sessions: try await delete(Sessions.deleteExpired(.moment(sessionsEnd), .bigint(rowsAtOnce))),
             keys: try await delete(APIKeys.deleteOver(.moment(keysEnd), .bigint(rowsAtOnce))),
             throttles: try await delete(
-                LogInThrottle.deleteForgotten(.moment(throttlesEnd), .bigint(rowsAtOnce))))
+                LogInThrottle.deleteForgotten(.moment(throttlesEnd), .bigint(rowsAtOnce))),
+            quotas: try await delete(SharedQuotas.deleteFull(.moment(time), .bigint(rowsAtOnce))))
     }
 
     private func delete(_ statement: BoundStatement<Void>) async throws -> Int {

@@ -18,6 +18,7 @@ enum BuiltIn {
         "review": PackageResources.review_mustache,
         "receipt": PackageResources.receipt_mustache,
         "history": PackageResources.history_mustache,
+        "statement": PackageResources.statement_mustache,
         "error": PackageResources.error_mustache,
         "reference": PackageResources.reference_mustache,
         "reference-member": PackageResources.reference_member_mustache,

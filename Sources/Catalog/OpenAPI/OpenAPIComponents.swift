@@ -11,6 +11,15 @@ enum OpenAPIComponents {
                 "X-Request-Id": [
                     "description": "Names the request when you ask us about it", "schema": ["type": "string"],
                 ],
+                "RateLimit": [
+                    "description":
+                        "How you stand: units left to use at once (`r`), seconds until all are back (`t`)",
+                    "schema": ["type": "string", "examples": [#""default";r=999;t=1"#]],
+                ],
+                "RateLimit-Policy": [
+                    "description": "The limits that were met: units (`q`) in a window of seconds (`w`)",
+                    "schema": ["type": "string", "examples": [#""default";q=1000;w=10"#]],
+                ],
                 "ETag": [
                     "description": "For `If-None-Match`, which gives 304 while nothing has changed",
                     "schema": ["type": "string"],

@@ -68,7 +68,7 @@ enum OpenAPIResponse {
     }
 
     private static func document(of refusal: Refusal) -> JSON {
-        var headers: JSONObject = ["X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"]]
+        var headers = everyAnswers
         for (name, text) in refusal.headers {
             headers[name] = ["description": .string(text), "schema": ["type": "string"]]
         }
@@ -81,25 +81,30 @@ enum OpenAPIResponse {
         return .object(document)
     }
 
-    static let taggedHeaders: JSON = [
-        "ETag": ["$ref": "#/components/headers/ETag"],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    /// The headers that every answer has, these and those.
+    static func headers(_ own: JSONObject) -> JSON {
+        JSON.object(JSONObject(uniqueMembers: own.members + everyAnswers.members))
+    }
 
-    static let pageHeaders: JSON = [
+    private static let everyAnswers = JSONObject(
+        uniqueMembers: ["X-Request-Id", "RateLimit", "RateLimit-Policy"].map {
+            (name: $0, value: ["$ref": .string("#/components/headers/\($0)")])
+        })
+
+    static let taggedHeaders = headers(["ETag": ["$ref": "#/components/headers/ETag"]])
+
+    static let pageHeaders = headers([
         "Link": [
             "description": "The next page, `rel=\"next\"`; absent on the last", "schema": ["type": "string"],
         ],
         "ETag": ["$ref": "#/components/headers/ETag"],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    ])
 
-    static let creationHeaders: JSON = [
+    static let creationHeaders = headers([
         "Location": ["description": "Where the transfer is found", "schema": ["type": "string"]],
         "Idempotent-Replayed": [
             "description": "`true` where this is the first answer again",
             "schema": ["type": "string", "const": "true"],
         ],
-        "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-    ]
+    ])
 }

@@ -27,10 +27,9 @@ extension OpenAPIRoute {
         body: OpenAPIBody.logIn,
         answer: [
             "description": "Logged in",
-            "headers": [
-                "Set-Cookie": ["description": "The session cookie", "schema": ["type": "string"]],
-                "X-Request-Id": ["$ref": "#/components/headers/X-Request-Id"],
-            ],
+            "headers": OpenAPIResponse.headers([
+                "Set-Cookie": ["description": "The session cookie", "schema": ["type": "string"]]
+            ]),
             "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Session"]]],
             "links": [
                 "user": OpenAPILink.userOfSession, "history": OpenAPILink.historyOfSession,

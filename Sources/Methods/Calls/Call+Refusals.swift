@@ -1,14 +1,16 @@
 import Identity
 
 extension Call {
-    /// Puts a refusal of access into the audit trail, when it is one and somebody known met it.
+    /// Takes note of a refusal: one of access goes into the audit trail, when somebody known met it; after
+    /// one of haste the answer says when to come again.
     ///
     /// - Parameter asked: the method, or the address, that was asked for.
     package func note(_ failure: Failure, of asked: String) async {
+        effects.tellRetry(of: failure)
         guard failure.slug == .forbidden else { return }
         let refusals = services.identity.refusals
         switch caller {
-        case .nobody: return
+        case .nobody, .presumed: return
         case .session(let session):
             await refusals.note(asked, by: session.userID, sessionID: session.id, client: client)
         case .key(let key), .keyInBrowser(let key):

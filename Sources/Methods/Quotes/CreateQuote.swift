@@ -13,7 +13,7 @@ package enum CreateQuote: Method {
             balance is not looked at.
             """,
         access: .read, isSafe: false,
-        failures: [.invalidAmount, .sameAccount, .accountUnknown, .amountTooSmall],
+        failures: [.rateLimited, .invalidAmount, .sameAccount, .accountUnknown, .amountTooSmall],
         example: MethodExample(
             params: ["from": 701, "to": 802, "amount": "10.00"], result: QuoteView.example))
 
@@ -57,6 +57,11 @@ package enum CreateQuote: Method {
     package static func run(_ params: Params, _ call: Call) async throws -> QuoteView {
         let user = try call.requireUser()
         guard let fixed = params.fixed else { throw Failure(.invalidParams) }
+        // A price tells whose account it is, so it is a way to learn clients' names by trying numbers.
+        if params.to.owner != user {
+            let limits = call.services.identity.limits
+            try call.honour(try await limits.countPayee(params.to.owner, by: user))
+        }
         let quote: Quote
         do {
             quote = try await MakeQuote.run(

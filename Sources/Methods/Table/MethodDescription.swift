@@ -41,10 +41,9 @@ extension MethodDescription {
     /// Every kind of failure that the method may answer with, in the order of the contract's table: its own,
     /// and those of every method.
     package func failures(hasParams: Bool) -> [Slug] {
-        var slugs = Set(failures).union([.overloaded, .internal])
+        var slugs = Set(failures).union([.rateLimited, .overloaded, .internal])
         if hasParams { slugs.insert(.invalidParams) }
         if access != .anybody { slugs.formUnion([.unauthenticated, .forbidden]) }
-        if !isSafe { slugs.insert(.rateLimited) }
         return Slug.allCases.filter(slugs.contains)
     }
 }

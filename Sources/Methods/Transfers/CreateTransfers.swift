@@ -56,6 +56,8 @@ package enum CreateTransfers: Method {
         make: Item.init)
 
     package static func run(_ params: Params, _ call: Call) async throws -> Answer {
+        // The call itself has been counted, as one.
+        try call.count(params.transfers.count - 1)
         let results = try await Posting.run(params.transfers, isAtomic: params.atomic, call)
         if params.atomic, let (place, failure) = culprit(in: results) {
             throw failure.at("transfers/\(place)")

@@ -43,8 +43,9 @@ package enum SignUp: Method {
 
     package static func run(_ params: Params, _ call: Call) async throws -> UserView {
         let services = call.services
+        try call.honour(try await services.identity.limits.countSignUp(from: call.client.address))
         guard try await !services.identity.users.isTaken(params.email) else { throw IdentityError.emailTaken }
-        let hash = try await services.identity.hasher.hash(params.password)
+        let hash = try await hash(params.password, call)
         let terms = try await ReadTerms.run(in: services.pool)
         let stamp = services.stamps.next()
         let newUser = NewUser(
@@ -57,6 +58,17 @@ package enum SignUp: Method {
             return id
         }
         return try await UserView.read(id, call)
+    }
+
+    /// An attempt that finds no thread for its password is not counted: it was not served.
+    private static func hash(_ password: Password, _ call: Call) async throws -> PasswordHash {
+        let identity = call.services.identity
+        do {
+            return try await identity.hasher.hash(password)
+        } catch {
+            await identity.limits.takeBackSignUp(from: call.client.address)
+            throw error
+        }
     }
 }
 

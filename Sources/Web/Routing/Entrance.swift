@@ -37,6 +37,7 @@ package struct Entrance: RouterMiddleware {
         let context = introduced(context, request)
         var response = await answer(to: request, context, next)
         SessionCookie.carry(context.effects, into: &response, isSecure: context.isSecure)
+        RateLimitHeaders.carry(context.effects, into: &response.headers)
         SecurityHeaders.complete(&response.headers, isSecure: context.isSecure)
         response.headers[.xRequestID] = context.requestID
         if readiness.isDraining { response.headers[.connection] = "close" }
@@ -57,6 +58,7 @@ package struct Entrance: RouterMiddleware {
             request.head, isSecure: context.isSecure, fromTrustedPeer: proxies.trusts(context.peer))
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        if let parent = TraceParent(headers) { context.logger.join(parent) }
         return context
     }
 

@@ -9,13 +9,38 @@ package struct Doorkeeper: Sendable {
 
     package init(services: Services) { self.services = services }
 
-    /// The call of a request: for nobody where there is no valid session or API key.
+    /// The call of a request, counted: for nobody where there is no valid session or API key.
     ///
-    /// - Throws: when sessions and keys cannot be looked up now.
+    /// - Throws: 429 for a caller who has called too often; when sessions and keys cannot be looked up now.
     package func call(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
+        let call = try await uncountedCall(for: request, context)
+        do throws(Failure) {
+            try call.count()
+        } catch {
+            throw Problem(error)
+        }
+        return call
+    }
+
+    /// The call of a request to a door that counts by itself, as a body of JSON-RPC may have many calls in it.
+    package func uncountedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
+        call(by: try await caller(of: request, context), context)
+    }
+
+    /// The same without a look-up where the session was live a moment ago: for methods, which see to the rest.
+    package func presumedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
+        if case .session(let token) = Credential(request.headers, isSecure: context.isSecure),
+            let proof = services.identity.sessions.presume(token)
+        {
+            return call(by: .presumed(token, proof), context)
+        }
+        return try await uncountedCall(for: request, context)
+    }
+
+    private func call(by caller: Caller, _ context: WebContext) -> Call {
         Call(
-            services: services, caller: try await caller(of: request, context), client: context.client,
-            requestID: context.requestID, logger: context.logger, effects: context.effects)
+            services: services, caller: caller, client: context.client, requestID: context.requestID,
+            logger: context.logger, effects: context.effects)
     }
 
     private func caller(of request: Request, _ context: WebContext) async throws(Problem) -> Caller {

@@ -23,7 +23,7 @@ struct UpkeepService: Service {
                         "deleted what is over",
                         metadata: [
                             "sessions": "\(outcome.sessions)", "keys": "\(outcome.keys)",
-                            "throttles": "\(outcome.throttles)",
+                            "throttles": "\(outcome.throttles)", "limits": "\(outcome.quotas)",
                             "quotes": "\(quotesCount)",
                         ])
                 } catch {

@@ -1,3 +1,4 @@
+import Identity
 import Logging
 import Web
 
@@ -7,8 +8,9 @@ extension ServeSettings {
         databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
         databaseLeaseTimeout,
         databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout, shutdownDeadline,
-        trustedProxies,
-        rateLimits, passwordThreads, houseFoldInterval, imbalancePeriod, logLevel,
+        trustedProxies, corsOrigins,
+        rateLimits, userLimit, addressLimit, signUpLimit, payeeLimit,
+        passwordThreads, houseFoldInterval, imbalancePeriod, logLevel,
     ]
 
     static let databaseURL = Setting<String>.text(
@@ -49,9 +51,24 @@ extension ServeSettings {
     static let trustedProxies = Setting<[AddressRange]>.addressRanges(
         "TRUSTED_PROXIES",
         "Whose X-Forwarded-For and X-Forwarded-Proto are believed, beside this machine's own processes.")
+    static let corsOrigins = Setting<[WebOrigin]>.origins(
+        "CORS_ORIGINS",
+        "Whose pages may call the API from a browser, beside our own: all others are refused.")
     static let rateLimits = Setting<Bool>.onOff(
         "RATE_LIMITS", standard: true,
         "Whether hasty clients are refused. Off only for load tests, with LISTEN_ADDRESS on loopback.")
+    static let userLimit = Setting<Quota>.quota(
+        "RATE_LIMIT_USER", standard: LimitConfiguration().user,
+        "Calls of one client on this instance; each of a batch counts, and each transfer of a list.")
+    static let addressLimit = Setting<Quota>.quota(
+        "RATE_LIMIT_ADDRESS", standard: LimitConfiguration().address,
+        "Calls from one address without log-in on this instance.")
+    static let signUpLimit = Setting<Quota>.quota(
+        "RATE_LIMIT_SIGN_UPS", standard: LimitConfiguration().signUps,
+        "Sign-ups from one address, on all instances together.")
+    static let payeeLimit = Setting<Quota>.quota(
+        "RATE_LIMIT_PAYEES", standard: LimitConfiguration().payees,
+        "Different payees whom one client asks prices for, on all instances together.")
     static let passwordThreads = Setting<Int>.integer(
         "PASSWORD_THREADS", in: 1...64, standard: 2,
         "Passwords that are checked at a time: each takes a core for a seventh of a second and 64 MiB.")

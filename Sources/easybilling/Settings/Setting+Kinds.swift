@@ -1,3 +1,4 @@
+import Identity
 import Logging
 import Web
 
@@ -76,6 +77,25 @@ extension Setting where Value == Duration {
     }
 }
 
+extension Setting where Value == Quota {
+    /// So many in so long, which come back evenly: `1000/10s`.
+    static func quota(_ name: String, standard: Quota, _ meaning: String) -> Setting {
+        Setting(
+            name: name,
+            kind: "1 to \(Quota.unitsMax), a slash, and a duration from \(Quota.windows.lowerBound.brief) to "
+                + "\(Quota.windows.upperBound.brief)",
+            standard: standard, standardText: "\(standard.units)/\(standard.window.brief)", meaning: meaning,
+            isSecret: false
+        ) { text in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let units = Int(parts[0]), (1...Quota.unitsMax).contains(units),
+                let window = Duration(brief: String(parts[1])), Quota.isWindow(window)
+            else { return nil }
+            return Quota(units, each: window)
+        }
+    }
+}
+
 extension Setting where Value == Logger.Level {
     static func logLevel(_ name: String, standard: Logger.Level, _ meaning: String) -> Setting {
         Setting(
@@ -98,6 +118,21 @@ extension Setting where Value == [AddressRange] {
             }
             let valid = ranges.compactMap(\.self)
             return valid.count == ranges.count ? valid : nil
+        }
+    }
+}
+
+extension Setting where Value == [WebOrigin] {
+    /// Origins of pages between commas; none when it is not set. There is no word for all of them.
+    static func origins(_ name: String, _ meaning: String) -> Setting {
+        let kind =
+            "origins such as https://shop.example between commas, at most \(CrossOriginPolicy.originsMax)"
+        return Setting(
+            name: name, kind: kind, standard: [], standardText: "", meaning: meaning, isSecret: false
+        ) { text in
+            let origins = text.split(separator: ",").map { WebOrigin(String($0.filter { !$0.isWhitespace })) }
+            let valid = origins.compactMap(\.self)
+            return valid.count == origins.count && valid.count <= CrossOriginPolicy.originsMax ? valid : nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Events
 import HTTPAPI
 import Hummingbird
 import HummingbirdTesting
@@ -13,12 +14,14 @@ import Web
 
 /// Runs a test with a service on a database of its own.
 func withService<Value: Sendable>(
-    readiness: Readiness = Readiness(), checkDatabase: (@Sendable () async throws -> Void)? = nil,
+    over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
+    limits: LimitConfiguration = LimitConfiguration(),
+    checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let services = try makeServices(database.url, logger)
+        let services = try makeServices(database.url, limits, logger)
         let registry = PrometheusRegistry()
         let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
         let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
@@ -33,13 +36,15 @@ func withService<Value: Sendable>(
                 ]
             }
         ).add(to: router)
-        let application = makeApplication(router: router, settings: ServerSettings(), logger: logger)
+        let application = makeApplication(
+            router: router, settings: ServerSettings(address: .hostname("127.0.0.1", port: 0)),
+            logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await services.posting.run() }
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(
-                    try await application.test(.router) { client in
+                    try await application.test(setup) { client in
                         try await body(TestService(client: client, services: services, registry: registry))
                     })
             } catch {
@@ -54,16 +59,21 @@ func withService<Value: Sendable>(
     }
 }
 
-private func makeServices(_ url: String, _ logger: Logger) throws -> Services {
+private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger: Logger) throws -> Services {
     let pool = ConnectionPool(
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
     let stamps = StampClock(now: SystemClock.now)
+    let hub = EventHub()
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
+    configuration.limits = limits
+    let identity = try IdentityServices(
+        pool: pool, configuration: configuration, now: SystemClock.now, logger: logger)
     return Services(
-        pool: pool, posting: PostingEngine(pool: pool, stamps: stamps, logger: logger),
-        identity: try IdentityServices(
-            pool: pool, configuration: configuration, now: SystemClock.now, logger: logger),
-        stamps: stamps, openRPC: OpenRPC.document())
+        pool: pool,
+        posting: PostingEngine(
+            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
+            witness: hub.posted),
+        identity: identity, stamps: stamps, openRPC: OpenRPC.document(), hub: hub)
 }

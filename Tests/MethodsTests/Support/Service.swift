@@ -20,10 +20,11 @@ struct Service: Sendable {
 
     /// Runs the body with the service, and ends it in order.
     static func run(
-        limits: PostingLimits = PostingLimits(), _ body: @Sendable (Service) async throws -> Void
+        limits: PostingLimits = PostingLimits(), rates: LimitConfiguration = .off,
+        _ body: @Sendable (Service) async throws -> Void
     ) async throws {
         try await withDatabase { database in
-            let service = try Service(on: database, limits: limits)
+            let service = try Service(on: database, limits: limits, rates: rates)
             async let serving: Void = service.services.posting.run()
             let outcome: Result<Void, any Error>
             do {
@@ -39,7 +40,7 @@ struct Service: Sendable {
         }
     }
 
-    private init(on database: TestDatabase, limits: PostingLimits) throws {
+    private init(on database: TestDatabase, limits: PostingLimits, rates: LimitConfiguration) throws {
         var configuration = PoolConfiguration(
             connection: ConnectionConfiguration(url: database.url, applicationName: "methods tests"))
         configuration.connectTimeout = .seconds(30)
@@ -49,20 +50,25 @@ struct Service: Sendable {
         var identity = IdentityConfiguration()
         identity.passwords.cost = .least
         identity.throttle.isOn = false
+        identity.limits = rates
         let stamps = StampClock(now: SystemClock.now)
+        let people = try IdentityServices(
+            pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent)
         services = Services(
             pool: pool,
-            posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
-            identity: try IdentityServices(
-                pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent),
-            stamps: stamps, openRPC: Self.openRPC)
+            posting: PostingEngine(
+                pool: pool, limits: limits, stamps: stamps, callers: CallerChecks(people.sessions),
+                logger: Self.silent),
+            identity: people, stamps: stamps, openRPC: Self.openRPC)
         self.database = database
     }
 
     /// A call by somebody.
-    func call(_ caller: Caller, effects: CallEffects = CallEffects()) -> Call {
+    func call(
+        _ caller: Caller, from client: ClientDescription = .unknown, effects: CallEffects = CallEffects()
+    ) -> Call {
         Call(
-            services: services, caller: caller, client: .unknown, requestID: "request-1", logger: Self.silent,
+            services: services, caller: caller, client: client, requestID: "request-1", logger: Self.silent,
             effects: effects)
     }
 
@@ -74,7 +80,7 @@ struct Service: Sendable {
                 email: try EmailAddress(email), name: try PersonName(fullName ?? name),
                 password: try Password(choosing: Self.password)), call(.nobody))
         let started = try await services.identity.sessions.start(for: signedUp.id, client: .unknown)
-        return Client(id: signedUp.id, email: email, session: started.session)
+        return Client(id: signedUp.id, email: email, token: started.token, session: started.session)
     }
 
     /// A program of a client's, with a key of these scopes.
@@ -86,7 +92,9 @@ struct Service: Sendable {
     }
 
     /// A call through the table, as JSON-RPC makes it; the failure's `data` on failure.
-    func rpc(_ method: String, _ params: JSON = [:], by caller: Caller) async -> RPCOutcome {
+    func rpc(
+        _ method: String, _ params: JSON = [:], by caller: Caller, from client: ClientDescription = .unknown
+    ) async -> RPCOutcome {
         let params: RPCParams =
             switch params {
             case .object(let object): .named(object)
@@ -94,7 +102,8 @@ struct Service: Sendable {
             default: .none
             }
         return RPCOutcome(
-            await RPCDoor().call(RPCCall(method: method, params: params), context: call(caller)))
+            await RPCDoor().call(RPCCall(method: method, params: params), context: call(caller, from: client))
+        )
     }
 
     /// A whole body through the server.
@@ -113,10 +122,22 @@ struct Service: Sendable {
 struct Client: Sendable {
     let id: UserID
     let email: String
+    let token: SessionToken
     let session: Session
 
     var caller: Caller { .session(session) }
 
     func account(_ currency: Currency) -> AccountID { AccountID(owner: id, currency: currency) }
     func number(_ currency: Currency) -> JSON { .integer(account(currency).value) }
+}
+
+extension LimitConfiguration {
+    /// Nothing is limited.
+    static let off = with { $0.isOn = false }
+
+    static func with(_ change: (inout LimitConfiguration) -> Void) -> LimitConfiguration {
+        var configuration = LimitConfiguration()
+        change(&configuration)
+        return configuration
+    }
 }

@@ -18,24 +18,30 @@ def program():
     return os.environ.get("EASYBILLING_BINARY", ROOT / ".build/release/easybilling")
 
 
-def database_url(stack):
-    """The database of the stack, as the service connects to it: from the environment of its own process."""
+def settings(stack):
+    """What the stack's service was started with: the environment of its own process."""
     pid = stack.serve_processes()[0]
     with open(f"/proc/{pid}/environ", "rb") as environment:
-        variables = dict(one.split(b"=", 1) for one in environment.read().split(b"\0") if b"=" in one)
-    return variables[b"DATABASE_URL"].decode()
+        return dict(one.decode().split("=", 1) for one in environment.read().split(b"\0") if b"=" in one)
+
+
+def service_url(stack):
+    """The service itself, without nginx in front: it believes this machine's X-Forwarded-For."""
+    return f"http://127.0.0.1:{settings(stack)['PORT']}"
 
 
 @contextmanager
-def second_instance(stack):
-    """The URL of another instance of the service, which ends with the block."""
+def second_instance(stack, **told):
+    """The URL of another instance with the same limits and these settings, which ends with the block."""
+    found = settings(stack)
     port = free_port()
     environment = {
         **os.environ,
-        "DATABASE_URL": database_url(stack),
+        **{name: value for name, value in found.items() if name.startswith("RATE_LIMIT")},
+        "DATABASE_URL": found["DATABASE_URL"],
         "PORT": str(port),
-        "RATE_LIMITS": "off",
         "EASYBILLING_E2E": stack.mark,
+        **told,
     }
     url = f"http://127.0.0.1:{port}"
     with open(stack.folder / "second.log", "wb") as log:

@@ -30,8 +30,10 @@ class Stack:
         self.folder = folder
 
     @classmethod
-    def start(cls):
-        """Starts the release binary on a free port with an empty data folder and waits until it answers."""
+    def start(cls, **environment):
+        """Starts the release binary on a free port with an empty data folder and waits until it answers.
+
+        Without rate limits, unless the environment says otherwise."""
         binary = Path(os.environ.get("EASYBILLING_BINARY", ROOT / ".build/release/easybilling"))
         assert binary.exists(), f"{binary} does not exist: build the product first (make build)"
         mark = "easybilling-e2e-" + secrets.token_hex(4)
@@ -47,7 +49,7 @@ class Stack:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, "RATE_LIMITS": "off", "EASYBILLING_E2E": mark},
+                env={**os.environ, "RATE_LIMITS": "off", **environment, "EASYBILLING_E2E": mark},
             )
         stack = cls(f"http://127.0.0.1:{port}", process, mark, folder)
         try:
@@ -71,6 +73,10 @@ class Stack:
 
     def log(self):
         return (self.folder / "up.log").read_text(errors="replace")[-8000:] if self.folder else ""
+
+    def service_log(self):
+        """What `easybilling serve` wrote."""
+        return next((self.folder / "data").rglob("serve.log")).read_text(errors="replace")
 
     def family(self):
         return processes.family(self.process.pid, self.mark)
