@@ -125,6 +125,9 @@ def test_every_declared_example_works_by_name_and_by_position(url, openrpc):
         701: ann.accounts["USD"],
         802: bob.accounts["CNY"],
         "019c1400-0000-7000-8000-000000000002": made["id"],
+        "701:1,702:0,703:0": ",".join(
+            f"{ann.accounts[currency]}:{seq}" for currency, seq in (("USD", 1), ("CNY", 0), ("EUR", 0))
+        ),
     }
 
     def played(method, example):
