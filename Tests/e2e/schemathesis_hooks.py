@@ -31,7 +31,8 @@ def before_call(context, case, **options):
     if "amount" in case.body:
         case.body |= {"from": int(SOURCE), "to": int(TARGET)}
         if case.meta.phase.name.value == "stateful":
-            case.body |= {"amount": "0.01"}
+            # So little that many can be made, and enough for a cent to arrive.
+            case.body |= {"amount": "0.05"}
             case.body.pop("quote_id", None)
 
 
