@@ -4,6 +4,9 @@ import JSON
 enum ServiceInformation {
     static let version = "1.0.0"
 
+    /// Where people read the same.
+    static let externalDocs: JSON = ["description": "The reference for people", "url": "/docs"]
+
     static let document: JSON = [
         "title": "Easybilling",
         "version": .string(version),

@@ -200,14 +200,19 @@ class TestPythonBitcoinrpc:
     """It shows who calls by HTTP's Basic alone."""
 
     @pytest.fixture
-    def proxy(self, url):
-        """The client with what stands in the address as its credentials, over a connection."""
+    def key(self, payer):
+        return payer.rpc.call("key.create", name="bitcoin", scopes=["read", "transfer"])
+
+    @pytest.fixture
+    def proxy(self, url, key):
+        """The client, with an API key in its address, over a connection."""
         where = urlsplit(url)
         opened = []
 
-        def make(name, secret, connection=SecondVersion):
+        def make(connection=SecondVersion, secret=key["token"]):
             opened.append(connection(where.hostname, where.port, timeout=30))
-            return AuthServiceProxy(f"http://{name}:{secret}@{where.netloc}/rpc", connection=opened[-1])
+            address = f"http://{key['key']['id']}:{secret}@{where.netloc}/rpc"
+            return AuthServiceProxy(address, connection=opened[-1])
 
         yield make
         for one in opened:
@@ -215,13 +220,19 @@ class TestPythonBitcoinrpc:
 
     def test_its_version_of_the_protocol_is_refused(self, proxy):
         with pytest.raises(JSONRPCException) as error:
-            proxy("nobody", "nothing", http.client.HTTPConnection).service.ping()
+            proxy(http.client.HTTPConnection).service.ping()
         assert error.value.code == -32600 and error.value.error["data"]["slug"] == "invalid_request"
 
-    def test_a_connection_that_says_the_second_version_makes_it_work(self, proxy):
-        assert proxy("nobody", "nothing").service.ping() == {"pong": True}
+    def test_moves_money_once_over_a_connection_that_says_the_second_version(self, proxy, payment, paid_once):
+        answers = [proxy().transfer.create(*payment.values()) for _ in range(2)]
+        assert [answer["replayed"] for answer in answers] == [False, True] and paid_once()
+
+    def test_reads_errors_with_their_data(self, proxy):
+        with pytest.raises(JSONRPCException) as error:
+            proxy(secret="ebk_1.wrong").account.list()
+        assert error.value.code == -32001 and error.value.error["data"]["slug"] == "unauthenticated"
 
     def test_its_batches_cannot_read_the_answers(self, proxy):
         """They look for `error` in every response, which JSON-RPC 2.0 leaves out of good ones."""
         with pytest.raises(KeyError, match="error"):
-            proxy("nobody", "nothing", http.client.HTTPConnection).batch_([["service.ping"]])
+            proxy(http.client.HTTPConnection).batch_([["service.ping"]])

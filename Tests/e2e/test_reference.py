@@ -22,9 +22,11 @@ def page(url):
 
 @pytest.fixture
 def reader(url):
-    """Somebody who reads the page while logged in, and has made a transfer."""
+    """Somebody who reads the page while logged in, and has a transfer, an API key, and another session to end."""
     reader = sign_up(url, "Rita Reader")
     reader.pay("USD", reader.accounts["CNY"], "1.00")
+    reader.rpc.call("key.create", name="nightly report", scopes=["read"])
+    log_in(url, reader.email, reader.password, reader.name)
     reader.page = Reference(url, cookie=reader.rest().session.cookies["session"])
     return reader
 
@@ -58,6 +60,7 @@ def test_the_program_of_every_method_works_as_it_stands_there(url, reader, langu
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guides_other_programs_work(reader, language, tmp_path):
+    key = reader.rpc.call("key.create", name="bitcoin", scopes=["read"])
     names = [
         name
         for name, written_in in reader.page.programs
@@ -72,6 +75,7 @@ def test_the_guides_other_programs_work(reader, language, tmp_path):
             EASYBILLING_TOKEN=reader.token,
             EMAIL=reader.email,
             PASSWORD=reader.password,
+            EASYBILLING_KEY=f"{key['key']['id']}:{key['token']}",
         )
 
 
@@ -121,23 +125,46 @@ def test_every_declared_example_works_by_name_and_by_position(url, openrpc):
         701: ann.accounts["USD"],
         802: bob.accounts["CNY"],
         "019c1400-0000-7000-8000-000000000002": made["id"],
+        "701:1,702:0,703:0": ",".join(
+            f"{ann.accounts[currency]}:{seq}" for currency, seq in (("USD", 1), ("CNY", 0), ("EUR", 0))
+        ),
     }
+
+    def played(method, example):
+        """The example's parameters, for this client and for this one call."""
+        if method["name"] == "session.revoke":
+            cast["019c1400-0000-7000-8000-000000000003"] = another_session(ann)
+        if method["name"] == "key.revoke":
+            cast["019c1400-0000-7000-8000-000000000004"] = another_key(ann)
+        return {one["name"]: play(one["value"], cast) for one in example["params"]}
+
     for method in openrpc["methods"]:
         for example in method["examples"]:
-            params = {one["name"]: play(one["value"], cast) for one in example["params"]}
+            params = played(method, example)
             if method["name"] == "user.signup":
                 params["email"] = f"new.{ann.email}"
             order = [one["name"] for one in method["params"]]
-            positions = [params.get(name) for name in order]
-            while positions and positions[-1] is None:
-                positions.pop()
             by_name = caller(url, ann, method).call(method["name"], params)
             check(by_name, method["result"]["schema"], openrpc, method["name"])
             if method["name"] != "user.signup":
+                params = played(method, example)
+                positions = [params.get(name) for name in order]
+                while positions and positions[-1] is None:
+                    positions.pop()
                 by_position = caller(url, ann, method).call(method["name"], positions)
                 check(by_position, method["result"]["schema"], openrpc, method["name"])
             if method["name"] != "rpc.discover":
                 assert shape(by_name) >= shape(example["result"]["value"]), method["name"]
+
+
+def another_session(person):
+    """The id of a session that nobody needs."""
+    log_in(person.url, person.email, person.password, person.name)
+    return person.rpc.call("session.list")["items"][0]["id"]
+
+
+def another_key(person):
+    return person.rpc.call("key.create", name="to be revoked", scopes=["read"])["key"]["id"]
 
 
 def caller(url, person, method):

@@ -90,6 +90,12 @@ def test_trace_is_refused_with_what_is_allowed(front, path, allowed):
     assert refused.status_code == 405 and refused.headers["Allow"] == allowed
 
 
+def test_an_address_that_is_too_long_is_refused_as_a_problem(front):
+    refused = requests.get(front.url + "/api/user/7/transaction/?filter=" + "x" * 9000)
+    assert refused.status_code == 414 and refused.json()["status"] == 414
+    assert refused.headers["Content-Type"].startswith("application/problem+json")
+
+
 def test_a_problem_of_nginx_has_the_members_of_the_services_own(front):
     problem = requests.request("TRACE", front.url + "/rpc")
     assert problem.headers["Content-Type"].startswith("application/problem+json")

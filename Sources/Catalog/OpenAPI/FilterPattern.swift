@@ -4,9 +4,11 @@
 /// The service reads more than this: other spellings of blanks, values in double quotes, date-times with a
 /// zone. What is told here is the one way to write each thing.
 enum FilterPattern {
-    static let text = "^(\(term)( *; *\(term))*)?$"
+    static let text = "^(\(term)( ?; ?\(term)){0,5})?$"
 
-    private static let term = "(" + fields.map { "\($0.name) \($0.comparison) \($0.value)" }
+    private static let term =
+        "("
+        + fields.map { "\($0.name) \($0.comparison) \($0.value)" }
         .joined(separator: "|") + ")"
 
     private static let equality = "!?="
@@ -27,5 +29,5 @@ enum FilterPattern {
         ("text", "=", "[A-Za-z0-9][A-Za-z0-9 ]{0,30}"),
     ]
 
-    private static func list(_ value: String) -> String { "\(value)(,\(value)){0,4}" }
+    private static func list(_ value: String) -> String { "\(value)(,\(value)){0,2}" }
 }

@@ -11,6 +11,7 @@ package enum OpenAPI {
         [
             "openapi": "3.1.1",
             "info": ServiceInformation.document,
+            "externalDocs": ServiceInformation.externalDocs,
             "servers": [["url": "/", "description": "This service"]],
             "security": [["cookie": []], ["bearer": []], ["basic": []]],
             "tags": [

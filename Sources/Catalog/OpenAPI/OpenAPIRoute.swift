@@ -65,7 +65,7 @@ extension OpenAPIRoute {
                 ],
                 "text/csv": ["schema": ["type": "string"]],
             ],
-        ], refusals: [.notModified, .notAcceptable])
+        ], refusals: [.notModified, .notAcceptable, .addressTooLong])
 
     private static let creation = OpenAPIRoute(
         tag: "transaction",

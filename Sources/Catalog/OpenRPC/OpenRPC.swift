@@ -10,6 +10,7 @@ package enum OpenRPC {
             "openrpc": "1.3.2",
             "info": information,
             "servers": [["name": "this service", "url": "/rpc", "summary": "Calls are posted here"]],
+            "externalDocs": ServiceInformation.externalDocs,
             "methods": .array(methods),
             "components": [
                 "schemas": .object(definitions.schemas),

@@ -4,6 +4,9 @@ package struct Memo: Hashable, Sendable {
 
     package static let lengthMax = 140
 
+    /// What it is made of, as a regular expression: no control characters, no separators of lines.
+    package static let pattern = #"^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$"#
+
     /// `nil` when empty, longer than 140 Unicode scalars, or with a control character.
     package init?(_ text: String) {
         let scalars = text.unicodeScalars

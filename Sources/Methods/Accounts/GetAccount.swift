@@ -5,7 +5,9 @@ import LedgerStore
 /// `account.get`: one of the caller's accounts.
 package enum GetAccount: Method {
     package static let description = MethodDescription(
-        "account.get", "One of your accounts.", access: .read, failures: [.notFound],
+        "account.get", "One of your accounts.",
+        detail: "Somebody else's account and one that does not exist get the same answer.", access: .read,
+        failures: [.notFound],
         example: MethodExample(params: ["account_id": 701], result: AccountView.example))
 
     package struct Params: Sendable {

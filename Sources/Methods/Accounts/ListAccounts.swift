@@ -4,7 +4,12 @@ import LedgerStore
 /// `account.list`: the caller's accounts in the order of sign-up.
 package enum ListAccounts: Method {
     package static let description = MethodDescription(
-        "account.list", "Your accounts with their balances: USD, CNY, EUR.", access: .read,
+        "account.list", "Your accounts with their balances: USD, CNY, EUR.",
+        detail: """
+            A balance holds every transfer that has been answered before the call. `seq` grows by one with \
+            each entry, so that two looks with the same `seq` saw the same balance.
+            """,
+        access: .read,
         example: MethodExample(params: [:], result: ["items": AccountView.examples]))
 
     package struct Answer: Sendable {

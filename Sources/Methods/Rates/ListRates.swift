@@ -5,12 +5,21 @@ import LedgerStore
 /// `rate.list`: the exchange rates and the commission in force.
 package enum ListRates: Method {
     package static let description = MethodDescription(
-        "rate.list", "The exchange rates and the commission in force.", access: .anybody,
+        "rate.list", "The exchange rates and the commission in force.",
+        detail: """
+            A transfer takes the rates of the moment in which it is decided, unless it names a quote. \
+            Between two currencies that are not the dollar they are divided by one another.
+            """,
+        access: .anybody,
         example: MethodExample(
             params: [:],
             result: [
                 "version": 1, "effective_from": "2020-01-01T00:00:00.000000Z", "fee_basis_points": 100,
-                "items": [["currency": "USD", "name": "US Dollar", "per_usd": "1.0"]],
+                "items": [
+                    ["currency": "USD", "name": "US Dollar", "per_usd": "1.0"],
+                    ["currency": "CNY", "name": "Yuan Renminbi", "per_usd": "6.94"],
+                    ["currency": "EUR", "name": "Euro", "per_usd": "0.9"],
+                ],
             ]))
 
     package struct Rate: Sendable {

@@ -44,7 +44,8 @@ extension Schema where Value == IdempotencyKey {
 
 extension Schema where Value == Memo {
     static let memo = Schema<String>.string(minScalars: 1, maxScalars: Memo.lengthMax).refined(
-        .pattern, "must have no control characters", Memo.init, encode: \.text)
+        .pattern, "must have no control characters", keywords: ["pattern": .string(Memo.pattern)], Memo.init,
+        encode: \.text)
 }
 
 extension Schema where Value == String {

@@ -4,6 +4,7 @@ package import JSON
 package enum Discover: Method {
     package static let description = MethodDescription(
         "rpc.discover", "This service as an OpenRPC document, made from the methods themselves.",
+        detail: "The same as `GET /openrpc.json`: every method with its schemas. The example is cut short.",
         access: .anybody,
         example: MethodExample(params: [:], result: ["openrpc": "1.3.2"]))
 

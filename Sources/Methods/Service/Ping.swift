@@ -4,7 +4,9 @@ import Ledger
 /// `service.ping`: answers.
 package enum Ping: Method {
     package static let description = MethodDescription(
-        "service.ping", "Answers at once; touches nothing.", access: .anybody,
+        "service.ping", "Answers at once; touches nothing.",
+        detail: "Says that the service is reached. It asks neither the database nor who calls.",
+        access: .anybody,
         example: MethodExample(params: [:], result: ["pong": true]))
 
     package struct Answer: Sendable {

@@ -5,7 +5,9 @@ package import JSON
 /// `session.logout`: ends the session that the call came with, at once and on every instance.
 package enum LogOut: Method {
     package static let description = MethodDescription(
-        "session.logout", "End this session.", access: .session, isSafe: false,
+        "session.logout", "End this session.",
+        detail: "At once and on every instance. Other sessions and API keys stay.", access: .session,
+        isSafe: false,
         example: MethodExample(params: [:], result: ["ended": true]))
 
     package struct Answer: Sendable {

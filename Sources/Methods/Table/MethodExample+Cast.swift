@@ -34,6 +34,8 @@ extension MethodExample {
         case transfer
         case session
         case key
+        /// Where Ann's accounts stood before she paid, as `events.poll` writes it.
+        case cursor
 
         /// As it stands in the examples.
         package var value: JSON {
@@ -45,6 +47,7 @@ extension MethodExample {
             case .transfer: "019c1400-0000-7000-8000-000000000002"
             case .session: "019c1400-0000-7000-8000-000000000003"
             case .key: "019c1400-0000-7000-8000-000000000004"
+            case .cursor: "701:1,702:0,703:0"
             }
         }
     }

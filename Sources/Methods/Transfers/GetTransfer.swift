@@ -5,7 +5,9 @@ import LedgerStore
 /// `transfer.get`: one transfer, for either of its clients.
 package enum GetTransfer: Method {
     package static let description = MethodDescription(
-        "transfer.get", "One of your transfers, made or received.", access: .read, failures: [.notFound],
+        "transfer.get", "One of your transfers, made or received.",
+        detail: "The payee sees neither the fee nor the key nor the payer's balance.", access: .read,
+        failures: [.notFound],
         rest: RESTBinding(
             .get, "/api/user/{user_id}/transaction/{transaction_id}/", operation: "getTransaction"),
         example: MethodExample(

@@ -32,6 +32,8 @@ struct ReferencePage: Sendable {
         for account in reader.user.accounts where account.currency != .eur {
             parts.append((account.currency == .usd ? .account : .payee, .integer(account.id.value)))
         }
+        let cursor = reader.user.accounts.map { "\($0.id):\($0.currency == .usd ? 1 : 0)" }
+        parts.append((.cursor, .string(cursor.joined(separator: ","))))
         if let transfer = latest.items.first { parts.append((.transfer, .string(transfer.id.description))) }
         let sessions = try await ListSessions.invoke(ListSessions.Params(), reader.call)
         if let other = sessions.items.first(where: { !$0.current }) {

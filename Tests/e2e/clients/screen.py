@@ -63,6 +63,7 @@ def pages_of(person, transfer_id, other_account):
         "home": "/",
         "log-in": "/login",
         "sign-up": "/signup",
+        "docs": "/docs",
         "accounts": f"/user/{person.id}/",
         "transfer-own": f"/user/{person.id}/transfer/?kind=own",
         "transfer-external": f"/user/{person.id}/transfer/?kind=external",
