@@ -1,6 +1,6 @@
 # The commands of the project. Each is one line here; what it does stands in the file it calls.
 SHELL := /bin/bash
-.PHONY: help run test bench verify release format lint docs docker-test clean
+.PHONY: help run test bench fuzz verify release format lint docs docker-test clean
 
 help: ## shows this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,6 +25,9 @@ bench: ## how fast the product is beside its peers, about half an hour; BENCH=qu
 	$(RELEASE)
 	$(RELEASING) --product PostingBench
 	Benchmarks/run $(if $(filter quick,$(BENCH)),--quick,--publish $(BENCH))
+
+fuzz: ## a minute of fuzzing for each reader of what strangers send; FUZZ=600: ten minutes each
+	Tests/fuzz/nightly $(FUZZ)
 
 release: ## builds the program: .build/release/easybilling
 	$(RELEASE)

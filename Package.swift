@@ -64,7 +64,10 @@ let package = Package(
         room("LedgerStore", uses: ["Ledger", "PostgreSQL", log]),
         room("Audit", uses: ["Ledger", "PostgreSQL"]),
         room("Identity", uses: ["CSodium", "Ledger", "PostgreSQL", log], settings: wrapper),
-        room("Methods", uses: ["Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
+        room("Events", uses: ["Ledger", "LedgerStore", "PostgreSQL", log]),
+        room(
+            "Methods",
+            uses: ["Events", "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", log]),
         room("Catalog", uses: ["JSON", "Methods"]),
         room(
             "Web",
@@ -74,22 +77,22 @@ let package = Package(
         room(
             "HTTPAPI",
             uses: [
-                "Catalog", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird, httpTypes,
-                nio, log, metrics,
+                "Catalog", "Events", "Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", hummingbird,
+                httpTypes, nio, log, metrics,
             ]),
         room(
             "Pages",
             uses: [
                 "Identity", "JSON", "Ledger", "Methods", "Web", hummingbird, httpTypes, nio, log,
                 .product(name: "Mustache", package: "swift-mustache"),
-            ], resources: [.embedInCode("Templates"), .embedInCode("Texts")]),
+            ], resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Guides")]),
         room("Migrations", uses: ["PostgreSQL", log]),
         room("LocalCluster", uses: [log, subprocess, systemPackage]),
         .executableTarget(
             name: "easybilling",
             dependencies: [
-                "Audit", "Catalog", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore", "LocalCluster",
-                "Methods", "Migrations",
+                "Audit", "Catalog", "Events", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore",
+                "LocalCluster", "Methods", "Migrations",
                 "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -109,14 +112,21 @@ let package = Package(
         .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
         .target(
             name: "TestBank",
-            dependencies: ["Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log],
+            dependencies: [
+                "Events", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom", "TestSupport", log,
+            ],
             path: "Tests/TestBank", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
         tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
-        tests(of: "PostgreSQL", uses: ["TestSupport", log]),
+        tests(of: "PostgreSQL", uses: ["LocalCluster", "TestSupport", log, systemPackage]),
         .target(
             name: "TestVectors", dependencies: ["JSON"], path: "Tests/TestVectors", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Identity", "JSON", "JSONRPC", "Ledger", "Methods", "Web", httpTypes],
+            path: "Tests/FuzzTargets", swiftSettings: strict),
+        tests(of: "FuzzTargets", uses: ["TestVectors"]),
         tests(of: "JSON", uses: ["TestVectors"]),
         tests(of: "JSONRPC", uses: ["JSON", "TestVectors"]),
         tests(of: "Ledger", uses: ["TestRandom"]),
@@ -130,9 +140,12 @@ let package = Package(
             uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport"]),
         tests(of: "Identity", uses: ["Ledger", "PostgreSQL", "TestSupport", log]),
         tests(
+            of: "Events",
+            uses: ["Ledger", "LedgerStore", "PostgreSQL", "TestBank", "TestRandom", "TestSupport", log]),
+        tests(
             of: "Methods",
             uses: [
-                "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom",
+                "Events", "Identity", "JSON", "JSONRPC", "Ledger", "LedgerStore", "PostgreSQL", "TestRandom",
                 "TestSupport", log,
             ]),
         tests(of: "Catalog", uses: ["JSON", "Methods"]),
@@ -144,19 +157,18 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             uses: [
-                "Catalog", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
+                "Catalog", "Events", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
                 "TestSupport", "TestVectors",
                 "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
             ]),
         tests(
             of: "Pages",
-            uses: ["JSON", "Ledger", "Web", .product(name: "Mustache", package: "swift-mustache")]),
+            uses: ["JSON", "Ledger", "Methods", "Web", .product(name: "Mustache", package: "swift-mustache")]),
         tests(
             of: "easybilling",
             uses: [
                 "Audit", "HTTPAPI", "Identity", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL",
-                "TestBank",
-                "TestSupport",
+                "TestBank", "TestSupport", "Web",
                 log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
@@ -164,3 +176,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer stands in its own program, which is there only when it is asked for: see Tests/fuzz/build.
+if Context.environment["EASYBILLING_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"], path: "Tests/fuzz/Driver",
+            swiftSettings: strict),
+    ]
+}

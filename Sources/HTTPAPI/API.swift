@@ -4,11 +4,12 @@ import JSON
 package import Methods
 package import Web
 
-/// Everything that programs talk to: JSON-RPC, the REST routes, the documents that describe both, health and
-/// metrics.
+/// Everything that programs talk to: JSON-RPC, the REST routes, events, the documents that describe them,
+/// health and metrics.
 package struct API: Sendable {
     private let rpc: RPCEndpoint
     private let rest: RESTRoutes
+    private let events: EventsRoute
     private let documents: DocumentRoutes
     private let health: HealthRoutes
     private let metrics: MetricsRoute
@@ -25,6 +26,7 @@ package struct API: Sendable {
         let doorkeeper = Doorkeeper(services: services)
         rpc = RPCEndpoint(doorkeeper: doorkeeper)
         rest = RESTRoutes(doorkeeper: doorkeeper)
+        events = EventsRoute(doorkeeper: doorkeeper)
         documents = DocumentRoutes(openRPC: services.openRPC, openAPI: OpenAPI.document())
         health = HealthRoutes(readiness: readiness, checkDatabase: checkDatabase)
         metrics = MetricsRoute(registry: registry, gauges: gauges)
@@ -34,6 +36,7 @@ package struct API: Sendable {
     package func add(to router: Router<WebContext>) {
         rpc.add(to: router)
         rest.add(to: router)
+        events.add(to: router)
         documents.add(to: router)
         health.add(to: router)
         metrics.add(to: router)

@@ -8,9 +8,9 @@ package enum LedgerStatements {
         ReadQuotes.named, MakeQuote.insert, PurgeQuotes.purge,
         FindTransfer.byID, FindTransfer.byKey,
         ListTransfers.newest, ListTransfers.oldest, ListTransfers.largest, ListTransfers.smallest,
-        ReadStatement.bounds, ReadStatement.lines,
+        ReadStatement.bounds, ReadStatement.balance, ReadStatement.lines, ReadNews.news,
         ReadBooks.heads, ReadBooks.headsUnderLock, ReadBooks.recorded,
-        WriteBatch.transfers, WriteBatch.entries,
+        WriteBatch.requireTerms, WriteBatch.transfers, WriteBatch.entries,
         BookDeposit.recorded, BookDeposit.record,
         HouseBalances.balances, FoldHouse.claim, FoldHouse.fold, FoldHouse.summarize, FoldHouse.rebase,
     ]

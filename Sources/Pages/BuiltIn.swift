@@ -18,7 +18,26 @@ enum BuiltIn {
         "review": PackageResources.review_mustache,
         "receipt": PackageResources.receipt_mustache,
         "history": PackageResources.history_mustache,
+        "statement": PackageResources.statement_mustache,
         "error": PackageResources.error_mustache,
+        "reference": PackageResources.reference_mustache,
+        "reference-member": PackageResources.reference_member_mustache,
+        "reference-errors": PackageResources.reference_errors_mustache,
+        "prose": PackageResources.prose_mustache,
+        "code": PackageResources.code_mustache,
+    ]
+
+    /// The guides of the reference in their order.
+    static let guides: [(id: String, source: [UInt8])] = [
+        ("start", PackageResources.start_md),
+        ("authentication", PackageResources.authentication_md),
+        ("protocol", PackageResources.protocol_md),
+        ("money", PackageResources.money_md),
+        ("idempotency", PackageResources.idempotency_md),
+        ("pagination", PackageResources.pagination_md),
+        ("limits", PackageResources.limits_md),
+        ("clients", PackageResources.clients_md),
+        ("errors", PackageResources.errors_md),
     ]
 
     static let catalogues: [Language: [UInt8]] = [

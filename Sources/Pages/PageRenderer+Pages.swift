@@ -42,6 +42,16 @@ extension PageRenderer {
         page("history", view, .titleHistory, section: .history, isFaulty: view.summary != nil, for: visit)
     }
 
+    /// An account's statement, which prints.
+    package func statement(_ view: StatementPageView, for visit: Visit) -> [UInt8] {
+        page("statement", view, .titleStatement, section: .history, isFaulty: view.summary != nil, for: visit)
+    }
+
+    /// The reference of the interface for programs.
+    package func reference(_ view: ReferenceView, for visit: Visit) -> [UInt8] {
+        page("reference", view, .titleReference, for: visit)
+    }
+
     /// Asks before a session ends.
     package func logOut(_ view: LogOutView, for visit: Visit) -> [UInt8] {
         page("log-out", view, .titleLogOut, for: visit)

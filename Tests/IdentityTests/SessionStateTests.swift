@@ -41,10 +41,4 @@ struct SessionStateTests {
     func ended(after seconds: Int64) {
         #expect(session(endedAfter: 5).state(at: Self.start.adding(seconds: seconds)) == .ended)
     }
-
-    @Test("is due for noting that it was seen once a minute has passed")
-    func touch() {
-        #expect(!session().isDueForTouch(at: Self.start.adding(seconds: 59), every: .seconds(60)))
-        #expect(session().isDueForTouch(at: Self.start.adding(seconds: 60), every: .seconds(60)))
-    }
 }

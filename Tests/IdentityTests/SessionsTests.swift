@@ -107,38 +107,92 @@ struct SessionsTests {
         }
     }
 
-    @Test("note at most once a minute that they were seen, also when many requests come at once")
-    func touching() async throws {
+    @Test("are written down as seen at most once a minute, also when many requests come at once")
+    func noting() async throws {
         try await IdentityBench.run { bench in
-            let token = try await bench.identity.sessions.start(
-                for: bench.signUp("ann@example.com"), client: .laptop
-            ).token
+            let sessions = bench.identity.sessions
+            let token = try await sessions.start(for: bench.signUp("ann@example.com"), client: .laptop).token
             let start = bench.clock.now
-            let seen = { @Sendable in try await bench.identity.sessions.authenticate(token)?.lastSeenAt }
+            let seen = { @Sendable in
+                await sessions.writeDownSeen()
+                return try await sessions.authenticate(token)?.lastSeenAt
+            }
             bench.clock.advance(by: 59)
-            _ = try await seen()
+            _ = try await sessions.authenticate(token)
             #expect(try await seen() == start)
             bench.clock.advance(by: 1)
             try await withThrowingTaskGroup { group in
-                for _ in 0..<20 { group.addTask { _ = try await seen() } }
+                for _ in 0..<20 { group.addTask { _ = try await sessions.authenticate(token) } }
                 try await group.waitForAll()
             }
             #expect(try await seen() == start.adding(seconds: 60))
         }
     }
 
+    @Test("that would be over soon are written down at once")
+    func notingAtOnce() async throws {
+        try await IdentityBench.run { bench in
+            let sessions = bench.identity.sessions
+            let token = try await sessions.start(for: bench.signUp("ann@example.com"), client: .laptop).token
+            bench.clock.advance(by: 900)
+            _ = try await sessions.authenticate(token)
+            #expect(try await sessions.authenticate(token)?.lastSeenAt == bench.clock.now)
+        }
+    }
+
     @Test("are recognised even when it cannot be noted that they were seen")
-    func touchFails() async throws {
+    func notingFails() async throws {
         try await IdentityBench.run { bench in
             let token = try await bench.identity.sessions.start(
                 for: bench.signUp("ann@example.com"), client: .laptop
             ).token
             try await bench.asOwner(
                 "REVOKE UPDATE (last_seen_at, ended_at) ON identity.session FROM easybilling_app")
-            bench.clock.advance(by: 600)
+            bench.clock.advance(by: 1200)
             #expect(try await bench.identity.sessions.authenticate(token) != nil)
             #expect(
                 try await bench.asOwner("SELECT FROM identity.session WHERE last_seen_at = created_at") == 1)
+        }
+    }
+
+    @Test("are presumed only where they were found live, and proved by the transaction that relies on it")
+    func presuming() async throws {
+        try await IdentityBench.run { bench in
+            let sessions = bench.identity.sessions
+            let started = try await sessions.start(for: bench.signUp("ann@example.com"), client: .laptop)
+            #expect(sessions.presume(started.token) == nil, "nobody has looked it up yet")
+            _ = try await sessions.authenticate(started.token)
+            let proof = try #require(sessions.presume(started.token))
+            let holds = { @Sendable in try await bench.pool.query(sessions.holding([proof])) == [1] }
+            #expect(try await holds())
+            try await bench.pool.execute(sessions.require([proof]))
+            try await sessions.end(started.session, client: .laptop)
+            #expect(try await !holds())
+            let refusal = await #expect(throws: PostgreSQLError.self) {
+                try await bench.pool.execute(sessions.require([proof]))
+            }
+            #expect(refusal?.sqlState == .serializationFailure)
+            #expect(sessions.presume(started.token) != nil, "another instance may have ended it")
+            #expect(try await sessions.authenticate(started.token) == nil)
+            #expect(sessions.presume(started.token) == nil)
+        }
+    }
+
+    @Test("do not hold as proofs once they have expired or idled out")
+    func proofsOverTime() async throws {
+        try await IdentityBench.run { bench in
+            let sessions = bench.identity.sessions
+            let token = try await sessions.start(for: bench.signUp("ann@example.com"), client: .laptop).token
+            _ = try await sessions.authenticate(token)
+            let proof = try #require(sessions.presume(token))
+            bench.clock.advance(by: 1799)
+            #expect(try await bench.pool.query(sessions.holding([proof])) == [1])
+            #expect(sessions.presume(token) == nil, "not seen for long: it is looked up")
+            bench.clock.advance(by: 1)
+            #expect(try await bench.pool.query(sessions.holding([proof])).isEmpty)
+            await #expect(throws: PostgreSQLError.self) {
+                try await bench.pool.execute(sessions.require([proof]))
+            }
         }
     }
 

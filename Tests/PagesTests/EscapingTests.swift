@@ -67,8 +67,8 @@ import Testing
         names.typed = payload
         names.requestID = payload
         for language in Language.allCases {
-            let honest = Samples(renderer: renderer, language: language).pages
-            let hostile = Samples(renderer: renderer, language: language, names: names).pages
+            let honest = Samples(renderer: renderer, language: language).clientsPages
+            let hostile = Samples(renderer: renderer, language: language, names: names).clientsPages
             for (honest, hostile) in zip(honest, hostile) {
                 #expect(Markup(hostile.bytes).skeleton == Markup(honest.bytes).skeleton, "\(honest.name)")
             }

@@ -1,11 +1,17 @@
 import Ledger
+import Methods
 import Web
 
 @testable import Pages
 
 extension Samples {
     /// Every page in each of its states.
-    var pages: [Page] { entrancePages + accountPages + transferPages + historyPages + otherPages }
+    var pages: [Page] { clientsPages + [referencePage] }
+
+    /// Those that show what clients write themselves.
+    var clientsPages: [Page] {
+        entrancePages + accountPages + transferPages + historyPages + statementPages + otherPages
+    }
 
     var entrancePages: [Page] {
         [
@@ -96,6 +102,35 @@ extension Samples {
             history("history-empty", HistoryQuery(), []),
             history("history-faulty", mistyped, [sent], faults: faults),
         ]
+    }
+
+    var statementPages: [Page] {
+        let month = StatementPeriod.thisMonth(now: now)
+        return [
+            statement("statement", month, statementOfMonth),
+            statement("statement-empty", .lastMonth(now: now), emptyStatement),
+            statement("statement-whole", StatementPeriod(from: "", to: "2026-02-14"), statementOfMonth),
+            statement(
+                "statement-faulty", StatementPeriod(from: names.typed, to: "2026-02-30"), nil,
+                faults: StatementPeriod(from: names.typed, to: "2026-02-30").faults),
+            statement(
+                "statement-too-long", month, nil, faults: [FormFault(.periodTooLong, at: .dateFrom)]),
+        ]
+    }
+
+    private func statement(
+        _ name: String, _ period: StatementPeriod, _ statement: StatementSummary?, faults: [FormFault] = []
+    ) -> Page {
+        let account = accounts[0].id
+        let view = StatementPageView(
+            reader: Visitor(user: user, name: names.client), account: account, period: period,
+            accounts: accounts, statement: statement, now: now, faults: faults, words: words)
+        return page(
+            name, "statement", view, signedIn(at: .statement(user, account, period)), renderer.statement)
+    var referencePage: Page {
+        let view = ReferenceView(
+            cast: MethodExample.Cast([]), isPersonal: false, origin: "http://localhost:8080")
+        return page("reference", "reference", view, signedOut(at: .docs), renderer.reference)
     }
 
     var otherPages: [Page] {

@@ -42,6 +42,23 @@ extension Samples {
 
     var transfers: [TransferSummary] { [sent, received, converted, refused, deposit] }
 
+    var statementOfMonth: StatementSummary {
+        StatementSummary(
+            opening: usd(13_032_85), closing: usd(12_480_35), credited: usd(0), debited: usd(552_50),
+            fees: usd(2_50),
+            lines: [
+                StatementSummary.Line(
+                    amount: usd(-300_00), fee: usd(0), balance: usd(12_732_85), transfer: converted),
+                StatementSummary.Line(
+                    amount: usd(-252_50), fee: usd(2_50), balance: usd(12_480_35), transfer: sent),
+            ])
+    }
+
+    var emptyStatement: StatementSummary {
+        StatementSummary(
+            opening: usd(0), closing: usd(0), credited: usd(0), debited: usd(0), fees: usd(0), lines: [])
+    }
+
     func quote(own: Bool) -> QuoteSummary {
         QuoteSummary(
             id: Self.valid(QuoteID("0194c2f1-0000-7000-8000-000000000001")), from: Self.valid(AccountID(701)),

@@ -84,13 +84,7 @@ import Testing
 
     @Test("Names only members that its page's views have", arguments: names)
     func membersExist(_ name: String) throws {
-        let pages = Samples(renderer: try Samples.renderer.get(), language: .english).pages
-        var members: Set<String> = ["t", "frame", "."]
-        for page in pages {
-            collectMembers(of: page.view, into: &members)
-            let frame = Frame(visit: page.visit, page: "", title: "", section: nil, words: try words())
-            collectMembers(of: frame, into: &members)
-        }
+        let members = try Self.members.get()
         for tag in tags(try source(name)) {
             guard let first = tag.first, !"%>!<$".contains(first), tag != "/layout", tag != "/content" else {
                 continue
@@ -103,11 +97,21 @@ import Testing
         }
     }
 
+    /// The names that templates may use: those of all views and of the frame.
+    private static let members = Result {
+        let samples = Samples(renderer: try Samples.renderer.get(), language: .english)
+        var members: Set<String> = ["t", "frame", "."]
+        for page in samples.pages {
+            collectMembers(of: page.view, into: &members)
+            let frame = Frame(visit: page.visit, page: "", title: "", section: nil, words: samples.words)
+            collectMembers(of: frame, into: &members)
+        }
+        return members
+    }
+
     private func hasLetters(_ text: String) -> Bool { text.contains(where: \.isLetter) }
 
-    private func words() throws -> Words { try Samples.renderer.get().words(in: .english) }
-
-    private func collectMembers(of value: Any, into members: inout Set<String>) {
+    private static func collectMembers(of value: Any, into members: inout Set<String>) {
         for child in Mirror(reflecting: value).children {
             if let label = child.label { members.insert(label) }
             collectMembers(of: child.value, into: &members)

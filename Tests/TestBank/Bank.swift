@@ -1,3 +1,4 @@
+package import Events
 package import Ledger
 package import LedgerStore
 import Logging
@@ -10,6 +11,8 @@ package struct Bank: Sendable {
     package let pool: ConnectionPool
     package let engine: PostingEngine
     package let stamps: StampClock
+    /// Hears of each batch.
+    package let hub = EventHub()
     package let database: TestDatabase
 
     package init(
@@ -25,7 +28,8 @@ package struct Bank: Sendable {
         configure(&configuration)
         pool = ConnectionPool(configuration, statements: LedgerStatements.all, logger: logger)
         stamps = StampClock(now: SystemClock.now)
-        engine = PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: logger)
+        engine = PostingEngine(
+            pool: pool, limits: limits, stamps: stamps, logger: logger, witness: hub.posted)
         self.database = database
     }
 

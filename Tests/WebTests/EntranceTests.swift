@@ -18,13 +18,23 @@ struct EntranceTests {
     ) async throws {
         let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
         router.resource(
-            "/api/thing",
+            "/api/thing", accepting: [.form, .json],
             [
                 .get: { _, _ in Response(.ok, .json, Array("{}".utf8)) },
                 .post: { request, _ in Response(.ok, .plain, try await request.bodyBytes()) },
             ])
         router.resource(
             "/api/cached", [.get: { _, _ in Response(status: .ok, headers: [.cacheControl: "no-cache"]) }])
+        router.resource(
+            "/api/trace",
+            [
+                .get: { _, context in
+                    let said = ["trace_id", "parent_id"].map {
+                        context.logger[metadataKey: $0]?.description ?? "-"
+                    }
+                    return Response(.ok, .plain, Array(said.joined(separator: " ").utf8))
+                }
+            ])
         router.resource("/api/broken", [.get: { _, _ in throw Unforeseen() }])
         router.resource(
             "/api/busy",
@@ -78,6 +88,39 @@ struct EntranceTests {
             }
             let options = try await client.execute(uri: "/api/thing", method: .options)
             #expect(options.headers[.allow] == "GET, HEAD, POST, OPTIONS")
+            #expect(options.headers[.acceptPost] == "application/x-www-form-urlencoded, application/json")
+            let readOnly = try await client.execute(uri: "/api/cached", method: .options)
+            #expect(readOnly.headers[.allow] == "GET, HEAD, OPTIONS" && readOnly.headers[.acceptPost] == nil)
+        }
+    }
+
+    @Test("a request's id is a new one, whatever a peer that is not trusted calls it")
+    func requestIDs() async throws {
+        try await withClient { client in
+            let headers: HTTPFields = [.xRequestID: "made-by-me"]
+            let (one, other) = (
+                try await client.execute(uri: "/api/thing", method: .get, headers: headers),
+                try await client.execute(uri: "/api/thing", method: .get, headers: headers)
+            )
+            let ids = [one, other].compactMap { $0.headers[.xRequestID] }
+            #expect(Set(ids).count == 2 && ids.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{32}/) != nil })
+        }
+    }
+
+    @Test("the log says in whose trace a request stands, and only where the trace is well formed")
+    func traces() async throws {
+        let good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        try await withClient { client in
+            for (header, said) in [
+                (good, "4bf92f3577b34da6a3ce929d0e0e4736 00f067aa0ba902b7"), (good + "-more", "- -"),
+                ("", "- -"),
+            ] {
+                let answer = try await client.execute(
+                    uri: "/api/trace", method: .get, headers: [.traceParent: header])
+                #expect(String(buffer: answer.body) == said)
+            }
+            let none = try await client.execute(uri: "/api/trace", method: .get)
+            #expect(String(buffer: none.body) == "- -")
         }
     }
 

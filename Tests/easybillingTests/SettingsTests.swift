@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Identity
 import Testing
+import Web
 
 @testable import easybilling
 
@@ -41,6 +42,7 @@ struct SettingsTests {
         let found = faults([
             "PORT": "0", "SHUTDOWN_DEADLINE": "10", "RATE_LIMITS": "no", "LOG_LEVEL": "loud",
             "DATABASE_CONNECTIONS_MAX": "٣", "TRUSTED_PROXIES": "10.0.0.0/8,nginx",
+            "CORS_ORIGINS": "https://shop.example,*",
         ])
         #expect(
             found == [
@@ -49,6 +51,9 @@ struct SettingsTests {
                 "PORT is “0”, not: integer from 1 to 65535",
                 "SHUTDOWN_DEADLINE is “10”, not: duration from 1s to 10min",
                 "TRUSTED_PROXIES is “10.0.0.0/8,nginx”, not: IP addresses or networks between commas",
+                "CORS_ORIGINS is “https://shop.example,*”, not: "
+                    + "origins such as https://shop.example between commas, "
+                    + "at most 50",
                 "RATE_LIMITS is “no”, not: on or off",
                 "LOG_LEVEL is “loud”, not: trace, debug, info, notice, warning, error, critical",
             ])
@@ -86,6 +91,21 @@ struct SettingsTests {
         #expect(
             faults(["DATABASE_URL_FILE": "/nonexistent"]).first?.hasPrefix("DATABASE_URL cannot be read")
                 == true)
+    }
+
+    @Test("other sites' pages are listed by their origins, none of them by default and at most fifty")
+    func corsOrigins() throws {
+        let base = ["DATABASE_URL": "x"]
+        #expect(try ServeSettings(reader(base)).corsOrigins.isEmpty)
+        let two = base.merging(["CORS_ORIGINS": "https://Shop.example:443, http://localhost:3000"]) { $1 }
+        #expect(
+            try ServeSettings(reader(two)).corsOrigins.map(\.text) == [
+                "https://shop.example", "http://localhost:3000",
+            ])
+        let fifty = (1...50).map { "https://shop\($0).example" }
+        #expect(faults(base.merging(["CORS_ORIGINS": fifty.joined(separator: ",")]) { $1 }).isEmpty)
+        let more = fifty + ["https://shop51.example"]
+        #expect(faults(base.merging(["CORS_ORIGINS": more.joined(separator: ",")]) { $1 }).count == 1)
     }
 
     @Test("rate limits go off only where nobody else reaches the service")

@@ -67,7 +67,8 @@ def test_the_service_learns_the_clients_address_from_nginx_alone(front):
         "X-Request-Id": "chosen"}).json()["headers"]
     assert told["x-forwarded-for"] == "127.0.0.1" and told["x-forwarded-proto"] == "http"
     assert told["host"] == "127.0.0.1" and len(told["x-request-id"]) == 32
-    assert {"x-forwarded-host", "forwarded", "connection", "upgrade"} & told.keys() == set()
+    assert told["x-forwarded-host"] == f"127.0.0.1:{front.port}"
+    assert {"forwarded", "connection", "upgrade"} & told.keys() == set()
 
 
 @pytest.mark.parametrize("path, kind", [
@@ -79,6 +80,23 @@ def test_a_request_that_is_too_large_is_refused_in_the_form_that_its_sender_unde
     assert refused.headers["Cache-Control"] == "no-store" and "Content-Security-Policy" in refused.headers
     if kind != "text/html":
         assert refused.json()["slug"] == "request_too_large"
+
+
+@pytest.mark.parametrize("path, allowed", [
+    ("/rpc", "POST, OPTIONS"), ("/api/login/", "POST, OPTIONS"), ("/api/user/7/", "GET, HEAD, OPTIONS"),
+    ("/api/user/7/transaction/?limit=1", "GET, HEAD, POST, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS")])
+def test_trace_is_refused_with_what_is_allowed(front, path, allowed):
+    refused = requests.request("TRACE", front.url + path)
+    assert refused.status_code == 405 and refused.headers["Allow"] == allowed
+
+
+def test_a_problem_of_nginx_has_the_members_of_the_services_own(front):
+    problem = requests.request("TRACE", front.url + "/rpc")
+    assert problem.headers["Content-Type"].startswith("application/problem+json")
+    document = problem.json()
+    assert document["request_id"] == problem.headers["X-Request-Id"] and len(document["request_id"]) == 32
+    assert document["type"] == "urn:easybilling:problem:method_not_allowed"
+    assert (document["slug"], document["status"], document["fields"]) == ("method_not_allowed", 405, [])
 
 
 def test_the_largest_request_passes(front):

@@ -1,11 +1,13 @@
 package import JSON
+package import Methods
 
 /// The OpenAPI document (3.1.1) of the REST routes.
 ///
-/// The bodies of requests come from the methods' own schemas, since the routes decode by them. What answers
-/// look like is written here: those are the original's shapes, which only these routes have.
+/// Where they are, which method they stand for, what their requests hold and how they refuse comes from the
+/// table. What answers look like is written here: those are the original's shapes, which only these routes
+/// have.
 package enum OpenAPI {
-    package static func document() -> JSON {
+    package static func document(of table: MethodTable = .standard) -> JSON {
         [
             "openapi": "3.1.1",
             "info": ServiceInformation.document,
@@ -19,23 +21,7 @@ package enum OpenAPI {
                 ],
                 ["name": "transaction", "description": "Transfers, which are called transactions here"],
             ],
-            "paths": [
-                "/api/login/": ["post": OpenAPIOperation.logIn],
-                "/api/user/{user_id}/": [
-                    "parameters": [["$ref": "#/components/parameters/user_id"]], "get": OpenAPIOperation.user,
-                ],
-                "/api/user/{user_id}/transaction/": [
-                    "parameters": [["$ref": "#/components/parameters/user_id"]],
-                    "get": OpenAPIOperation.history, "post": OpenAPIOperation.creation,
-                ],
-                "/api/user/{user_id}/transaction/{transaction_id}/": [
-                    "parameters": [
-                        ["$ref": "#/components/parameters/user_id"],
-                        ["$ref": "#/components/parameters/transaction_id"],
-                    ],
-                    "get": OpenAPIOperation.transaction,
-                ],
-            ],
+            "paths": OpenAPIPaths.document(of: table),
             "components": OpenAPIComponents.document,
         ]
     }

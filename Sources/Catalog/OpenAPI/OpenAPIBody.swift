@@ -11,22 +11,30 @@ enum OpenAPIBody {
 
     /// Their schemas, under the names that the bodies refer to.
     static func schemas(_ definitions: inout SchemaDefinitions) -> [(name: String, value: JSON)] {
-        [
-            (name: "LogIn", value: schema(LogInMethod.self, without: "cookie", &definitions)),
-            (
-                name: "TransactionRequest",
-                value: schema(CreateTransfer.self, without: "idempotency_key", &definitions)
-            ),
+        let logIn = schema(LogInMethod.self, without: "cookie", &definitions)
+        let creation = schema(CreateTransfer.self, without: "idempotency_key", &definitions)
+        return [
+            (name: "LogIn", value: logIn), (name: formName("LogIn"), value: form(logIn)),
+            (name: "TransactionRequest", value: creation),
+            (name: formName("TransactionRequest"), value: form(creation)),
         ]
     }
 
     private static func body(_ name: String) -> JSON {
-        let content: JSON = ["schema": ["$ref": .string("#/components/schemas/\(name)")]]
-        return [
+        [
             "required": true,
-            "content": ["application/x-www-form-urlencoded": content, "application/json": content],
+            "content": [
+                "application/x-www-form-urlencoded": content(formName(name)),
+                "application/json": content(name),
+            ],
         ]
     }
+
+    private static func content(_ name: String) -> JSON {
+        ["schema": ["$ref": .string("#/components/schemas/\(name)")]]
+    }
+
+    private static func formName(_ name: String) -> String { "\(name)Form" }
 
     private static func schema<Described: Method>(
         _ method: Described.Type, without name: String, _ definitions: inout SchemaDefinitions
@@ -43,5 +51,19 @@ enum OpenAPIBody {
             "required": .array(members.filter(\.isRequired).map { .string($0.name) }),
             "additionalProperties": false,
         ]
+    }
+
+    /// The same for a form, whose fields cannot be null: what is not there is left out.
+    private static func form(_ schema: JSON) -> JSON {
+        guard var object = schema.objectValue, var properties = object["properties"]?.objectValue else {
+            preconditionFailure("a body is an object with properties")
+        }
+        for (name, property) in properties.members {
+            var property = property.objectValue ?? [:]
+            if let types = property["type"]?.arrayValue { property["type"] = types.first { $0 != "null" } }
+            properties[name] = .object(property)
+        }
+        object["properties"] = .object(properties)
+        return .object(object)
     }
 }

@@ -59,7 +59,10 @@ enum OpenAPIComponents {
             accounts), `created_at` (date or date-time), `amount`, `status` (0 completed, -1 refused), \
             `kind`, `direction`, `currency`, `text`. Operators: `=`, `!=`, `>`, `>=`, `<`, `<=`.
             """,
-            "schema": ["type": "array", "items": ["type": "string"], "maxItems": 50],
+            "schema": [
+                "type": "array", "items": ["type": "string", "pattern": .string(FilterPattern.text)],
+                "maxItems": 50,
+            ],
             "example": ["user = 7;created_at > 2026-01-31"],
         ],
         "sort": [

@@ -4,6 +4,7 @@ import JSON
 enum OpenAPILink {
     static let userOfSession = link("getUser", ["user_id": "$response.body#/user_id"])
     static let transferOfSession = link("createTransaction", ["user_id": "$response.body#/user_id"])
+    static let historyOfSession = link("listTransactions", ["user_id": "$response.body#/user_id"])
     static let historyOfUser = link("listTransactions", ["user_id": "$response.body#/id"])
     static let transferOfUser = link("createTransaction", ["user_id": "$response.body#/id"])
     static let transactionOfTransaction = link(

@@ -51,10 +51,10 @@ enum OpenAPIResponse {
         }
     }
 
-    /// The good answer first, then the refusals; 405, 429 and 500 go with every route.
+    /// The good answer first, then the refusals; those of the service and of nginx go with every route.
     static func all(ok status: String, _ document: JSON, refusals: [Refusal]) -> JSON {
         var responses: JSONObject = [status: document]
-        let every = Set(refusals + [.methodNotAllowed, .tooMany, .failed])
+        let every = Set(refusals + [.methodNotAllowed, .tooMany, .failed, .overloaded])
         for refusal in Refusal.allCases where every.contains(refusal) {
             responses[refusal.rawValue] = ["$ref": .string("#/components/responses/\(refusal.rawValue)")]
         }

@@ -7,16 +7,11 @@ enum OpenRPCError {
         JSONObject(uniqueMembers: Slug.allCases.map { (name: $0.rawValue, value: document($0)) })
     }
 
-    /// What a method may answer with: its own failures, and those of every method.
+    /// What a method may answer with.
     ///
     /// Written out in each method: public readers of OpenRPC do not follow references there.
     static func errors(of description: MethodDescription, hasParams: Bool) -> [JSON] {
-        var slugs: [Slug] = hasParams ? [.invalidParams] : []
-        if description.access != .anybody { slugs += [.unauthenticated, .forbidden] }
-        slugs += description.failures
-        slugs += [.rateLimited, .overloaded, .internal]
-        let asked = Set(slugs)
-        return Slug.allCases.filter(asked.contains).map(document)
+        description.failures(hasParams: hasParams).map(document)
     }
 
     private static func document(_ slug: Slug) -> JSON {

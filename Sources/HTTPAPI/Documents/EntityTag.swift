@@ -19,12 +19,14 @@ enum EntityTag {
         return Response(status: .notModified, headers: headers)
     }
 
-    /// Weak comparison, as the header wants it: `W/` does not matter.
+    /// Weak comparison, as the header wants it: `W/` does not matter. A star stands alone, and means whatever
+    /// there is.
+    ///
+    /// Somebody else's tag may hold a comma; cut there, its parts are still none of ours, which has both its
+    /// quotes.
     private static func names(_ tag: String, _ values: [String]) -> Bool {
-        values.flatMap { $0.split(separator: ",") }.contains { element in
-            let named = element.drop { $0 == " " }
-            return named == "*" || named == tag || named == "W/" + tag
-        }
+        let named = values.flatMap { $0.split(separator: ",") }.map(\.withoutOuterBlanks)
+        return named == ["*"] || named.contains { $0 == tag || $0 == "W/" + tag }
     }
 
     /// FNV-1a of 64 bits: the same on every instance, where Swift's own hash differs by process. Two answers

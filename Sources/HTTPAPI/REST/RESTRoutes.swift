@@ -11,10 +11,11 @@ struct RESTRoutes: Sendable {
         let creation = CreationRoute(doorkeeper: doorkeeper)
         let transaction = TransactionRoute(doorkeeper: doorkeeper)
         let logIn = LogInRoute(doorkeeper: doorkeeper)
-        router.resource("/api/login", [.post: { try await logIn.answer($0, $1) }])
+        router.resource(
+            "/api/login", accepting: RESTBody.acceptedTypes, [.post: { try await logIn.answer($0, $1) }])
         router.resource("/api/user/{user}", [.get: { try await user.answer($0, $1) }])
         router.resource(
-            "/api/user/{user}/transaction",
+            "/api/user/{user}/transaction", accepting: RESTBody.acceptedTypes,
             [.get: { try await history.answer($0, $1) }, .post: { try await creation.answer($0, $1) }])
         router.resource(
             "/api/user/{user}/transaction/{transaction}", [.get: { try await transaction.answer($0, $1) }])

@@ -14,6 +14,9 @@ struct RPCEndpoint: Sendable {
         .json, MediaTypeName(known: "application/json-rpc"), MediaTypeName(known: "application/jsonrequest"),
     ]
 
+    /// What transfers of a batch are called, as every client writes it.
+    private static let transferCall = Array("\"transfer.create".utf8)
+
     private let doorkeeper: Doorkeeper
     private let server = RPCServer(handler: RPCDoor())
 
@@ -21,7 +24,8 @@ struct RPCEndpoint: Sendable {
 
     func add(to router: Router<WebContext>) {
         let hint = "calls are posted here; what there is to call stands in /openrpc.json"
-        router.resource("/rpc", hint: hint, [.post: { try await answer($0, $1) }])
+        router.resource(
+            "/rpc", hint: hint, accepting: Self.acceptedTypes, [.post: { try await answer($0, $1) }])
     }
 
     private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -29,11 +33,23 @@ struct RPCEndpoint: Sendable {
             throw Problem.unsupportedMediaType(accepted: Self.acceptedTypes)
         }
         let body = try await request.bodyBytes(upTo: server.limits.bodyBytesMax)
-        let call = try await doorkeeper.uncountedCall(for: request, context)
+        try turnAwayBatch(body)
+        let call = try await doorkeeper.presumedCall(for: request, context)
         switch await server.respond(to: body, context: call) {
         case .body(let bytes): return Response(.ok, .json, bytes)
         case .nothing: return Response(status: .noContent)
         }
+    }
+
+    /// A batch of transfers for which there is no room is refused before it is read: to read fifty calls and
+    /// refuse each takes a good part of what making them takes, just when there is more to do than can be
+    /// done.
+    private func turnAwayBatch(_ body: [UInt8]) throws(Problem) {
+        let batchMax = server.limits.batchMax
+        guard !doorkeeper.services.hasRoom(forTransfers: batchMax), body.first == UInt8(ascii: "["),
+            body.prefix(256).contains(Self.transferCall)
+        else { return }
+        throw Problem(Failure(.overloaded, "nothing was done; try again", retryAfter: .seconds(1)))
     }
 
     /// A browser sends a body without a type, or with a form's, to another site unasked; with a JSON type it

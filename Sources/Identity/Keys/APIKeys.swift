@@ -43,6 +43,12 @@ package struct APIKeys: Sendable {
         try await pool.query(Self.listKeys(.bigint(userID.value), .bigint(Int64(policy.keptMax))))
     }
 
+    /// Whether a key is live now. It does not count as being used.
+    package func isLive(_ key: APIKey) async throws -> Bool {
+        let time = now()
+        return try await list(key.userID).contains { $0.id == key.id && $0.state(at: time) == .live }
+    }
+
     /// Makes a key for the session's user.
     ///
     /// Throws `IdentityError.keyEndsInThePast` for an end that is not in the future, and `.tooManyKeys` for

@@ -25,8 +25,4 @@ package struct Session: Sendable {
         if time >= lastSeenAt.adding(seconds: idleTimeout.wholeSeconds) { return .idledOut }
         return .live
     }
-
-    func isDueForTouch(at time: Timestamp, every interval: Duration) -> Bool {
-        time >= lastSeenAt.adding(seconds: interval.wholeSeconds)
-    }
 }

@@ -6,8 +6,8 @@ extension Sessions {
     package static let listMax = 101
 
     static let statements: [any PreparedStatement] = [
-        insertSession, endOldest, findSessions, touchSessions, listSessions, endSession, endOthers,
-        deleteExpired,
+        insertSession, endOldest, findSessions, require, holding, touchSessions, listSessions, endSession,
+        endOthers, deleteExpired, watchSessions,
     ]
 
     static let insertSession = Statement(
@@ -42,19 +42,6 @@ extension Sessions {
     ) { (row: inout RowReader) throws(PostgreSQLError) in
         FoundSession(number: try row.bigint(), session: try readSession(&row))
     }
-
-    /// Of many requests at once, one writes; SKIP LOCKED, so that the others do not wait for it.
-    static let touchSessions = Statement(
-        "identity.session.touch",
-        """
-        UPDATE identity.session SET last_seen_at = $3
-        WHERE (user_id, session_id) IN (
-            SELECT s.user_id, s.session_id
-            FROM unnest($1::bigint[], $2::uuid[]) AS due (user_id, session_id)
-            JOIN identity.session s ON s.user_id = due.user_id AND s.session_id = due.session_id
-            WHERE s.ended_at IS NULL AND s.last_seen_at <= $4
-            FOR NO KEY UPDATE OF s SKIP LOCKED)
-        """)
 
     static let listSessions = Statement(
         "identity.session.list",
@@ -94,7 +81,7 @@ extension Sessions {
             ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
         """)
 
-    private static func readSession(_ row: inout RowReader) throws(PostgreSQLError) -> Session {
+    static func readSession(_ row: inout RowReader) throws(PostgreSQLError) -> Session {
         Session(
             id: SessionID(bits: try row.uuid()), userID: try row.userID(), createdAt: try row.moment(),
             lastSeenAt: try row.moment(), idleTimeout: .seconds(try row.integer()),

@@ -9,9 +9,11 @@ package struct Sessions: Sendable {
     let policy: SessionPolicy
     let now: @Sendable () -> Timestamp
     let logger: Logger
-    /// Requests that arrive together look their sessions up together; so do the notes that they were seen.
+    /// Requests that arrive together look their sessions up together.
     private let found: SharedQuery<SessionToken, Session?>
-    private let seen: SharedQuery<Session, Void>
+    let seen: SeenSessions
+    /// What goes on for long looks, again and again, whether it still may.
+    let watched: SharedQuery<Session, Session?>
 
     init(
         pool: ConnectionPool, policy: SessionPolicy, now: @escaping @Sendable () -> Timestamp, logger: Logger
@@ -21,9 +23,9 @@ package struct Sessions: Sendable {
         self.now = now
         self.logger = logger
         found = SharedQuery { (tokens) throws(PostgreSQLError) in try await Self.find(tokens, in: pool) }
-        seen = SharedQuery { (sessions) throws(PostgreSQLError) in
-            let dueBefore = now().adding(seconds: -policy.touchInterval.wholeSeconds)
-            return try await Self.touch(sessions, at: now(), dueBefore: dueBefore, in: pool)
+        seen = SeenSessions(noteInterval: policy.touchInterval, lifetime: policy.idle / 2)
+        watched = SharedQuery { (sessions) throws(PostgreSQLError) in
+            try await Self.watch(sessions, in: pool)
         }
     }
 
@@ -57,14 +59,19 @@ package struct Sessions: Sendable {
 
     /// Whose request this is: the live session of that token, or `nil`, whatever the reason.
     ///
-    /// One statement, shared with the requests of the same moment; a second one, at most once a minute for
-    /// each session, notes that it was seen.
+    /// One statement, shared with the requests of the same moment. That the session was seen is written down
+    /// soon, or at once where it would be over soon.
     package func authenticate(_ token: SessionToken) async throws -> Session? {
         let time = now()
+        let proof = token.proof
         guard let session = try await found.answer(to: token), session.state(at: time) == .live else {
+            seen.forget(proof)
             return nil
         }
-        if session.isDueForTouch(at: time, every: policy.touchInterval) { await touch(session) }
+        seen.confirm(proof, lastSeenAt: session.lastSeenAt, at: time)
+        if time >= session.lastSeenAt.adding(seconds: (session.idleTimeout / 2).wholeSeconds) {
+            await writeDown([(proof, time)])
+        }
         return session
     }
 
@@ -95,27 +102,5 @@ package struct Sessions: Sendable {
         var sessions = [Session?](repeating: nil, count: tokens.count)
         for row in rows { sessions[Int(row.number) - 1] = row.session }
         return sessions
-    }
-
-    /// A request that may go on does so even when this fails: the worst is that the session idles out
-    /// earlier.
-    private func touch(_ session: Session) async {
-        do {
-            try await seen.answer(to: session)
-        } catch {
-            logger.warning(
-                "could not note that a session was seen",
-                metadata: ["session_id": "\(session.id)", "error": "\(error)"])
-        }
-    }
-
-    private static func touch(
-        _ sessions: [Session], at time: Timestamp, dueBefore: Timestamp, in pool: ConnectionPool
-    ) async throws(PostgreSQLError) -> [Void] {
-        try await pool.execute(
-            touchSessions(
-                .bigints(sessions.map(\.userID.value)), .uuids(sessions.map(\.id.bits)), .moment(time),
-                .moment(dueBefore)))
-        return sessions.map { _ in }
     }
 }

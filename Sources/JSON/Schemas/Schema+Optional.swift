@@ -14,10 +14,11 @@ extension Schema {
 
 extension JSON {
     /// This JSON Schema, or null. Where it is one plain type, `null` becomes a second type, which generators
-    /// of clients read best.
+    /// of clients read best; in a list of types they know neither arrays nor objects.
     fileprivate var orNull: JSON {
         guard var schema = objectValue, case .string(let type)? = schema["type"],
-            schema["title"] == nil, schema["enum"] == nil, schema["const"] == nil
+            type != "array", type != "object", schema["title"] == nil, schema["enum"] == nil,
+            schema["const"] == nil
         else {
             return isWithoutConstraint ? self : ["anyOf": [self, ["type": "null"]]]
         }

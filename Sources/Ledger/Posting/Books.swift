@@ -21,6 +21,8 @@ package struct Books: Sendable {
     /// Those of them that a completed transfer has used.
     package var quotesUsed: Set<QuoteID>
     package let terms: Terms
+    /// Callers of the batch who are not who they say.
+    package var callersUnknown: Set<CallerProof> = []
 
     package init(
         heads: [AccountID: AccountHead], recorded: [KeyOfUser: Transfer], quotes: [QuoteID: Quote],

@@ -23,6 +23,10 @@ package struct Decider: Sendable {
     }
 
     private mutating func decide(_ submission: Submission) {
+        if let caller = submission.caller, books.callersUnknown.contains(caller) {
+            decision.outcomes.append(submission.requests.map { _ in .callerUnknown })
+            return
+        }
         guard submission.isAtomic else {
             decision.outcomes.append(submission.requests.map { decide($0) })
             return
@@ -47,7 +51,7 @@ package struct Decider: Sendable {
         switch outcome {
         case .decided(let transfer): transfer.refusal.map(PostingOutcome.prevented)
         case .replayed(let transfer): transfer.refusal.map(PostingOutcome.prevented)
-        case .mismatch, .quoteUnknown, .quoteMismatch, .abandoned, .prevented: outcome
+        case .mismatch, .quoteUnknown, .quoteMismatch, .abandoned, .callerUnknown, .prevented: outcome
         }
     }
 

@@ -10,4 +10,9 @@ package struct Decision: Sendable {
     package init() {}
 
     package var isEmpty: Bool { transfers.isEmpty }
+
+    /// Every request was made, or repeats one that was: what the entries' places in their chains prove.
+    package var isAllCompleted: Bool {
+        outcomes.allSatisfy { $0.allSatisfy { $0.transfer?.refusal == nil && $0.transfer != nil } }
+    }
 }

@@ -11,6 +11,8 @@ package enum PostingOutcome: Hashable, Sendable {
     case quoteMismatch(field: String)
     /// Not made because another transfer of the same atomic submission could not be; nothing was done.
     case abandoned
+    /// The caller's proof does not hold; nothing was done.
+    case callerUnknown
     /// Could not be made, which is why its atomic submission was not; nothing was recorded.
     case prevented(Refusal)
 

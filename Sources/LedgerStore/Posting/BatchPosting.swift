@@ -72,8 +72,11 @@ struct BatchPosting: Sendable {
         }
         let requests = batch[0].requests
         let middle = requests.count / 2
-        let first = await post([Submission(Array(requests[..<middle]))], attempts, &triedBefore)
-        let second = await post([Submission(Array(requests[middle...]))], attempts, &triedBefore)
+        func part(_ requests: ArraySlice<TransferRequest>) -> Submission {
+            Submission(Array(requests), caller: batch[0].caller)
+        }
+        let first = await post([part(requests[..<middle])], attempts, &triedBefore)
+        let second = await post([part(requests[middle...])], attempts, &triedBefore)
         return [first[0] + second[0]]
     }
 

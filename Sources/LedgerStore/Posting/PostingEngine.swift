@@ -11,20 +11,27 @@ import Synchronization
 /// in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
+    /// Is told what became of each submission of a batch, right after its callers were; must not block.
+    package typealias Witness = @Sendable ([[PostingResult]]) -> Void
 
     private let limits: PostingLimits
     private let posting: BatchPosting
+    private let witness: Witness
     private let queue: Mutex<PostingQueue<Reply>>
     /// Tells the writer that something waits or that the queue was closed; one signal stands for many.
     private let wakeUps: AsyncStream<Void>
     private let wakeWriter: AsyncStream<Void>.Continuation
 
+    /// - Parameter callers: how submissions with a caller's proof are checked; without it nobody's holds.
     package init(
-        pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock, logger: Logger
+        pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock,
+        callers: CallerChecks? = nil, logger: Logger, witness: @escaping Witness = { _ in }
     ) {
         self.limits = limits
+        self.witness = witness
+        let desk = PostingDesk(pool: pool, stamps: stamps, callers: callers)
         posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
-            await PostingTry.make(batch, underLock: underLock, in: pool, stamps: stamps)
+            await desk.post(batch, underLock: underLock)
         }
         queue = Mutex(PostingQueue(transfersMax: limits.queueMax))
         (wakeUps, wakeWriter) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -62,18 +69,27 @@ package final class PostingEngine: Sendable {
         wakeWriter.yield()
     }
 
+    /// Whether a submission of so many transfers would be taken in now.
+    package func hasRoom(for transfers: Int) -> Bool { queue.withLock { $0.hasRoom(for: transfers) } }
+
     /// Transfers that wait for the writer now.
     package var transfersWaiting: Int { queue.withLock { $0.transfersWaiting } }
 
     private func write() async {
+        var pace = PostingPace(limits: limits)
         for await _ in wakeUps {
             while true {
                 // Lets requests that have arrived come this far: under load, fewer and larger batches.
                 await Task.yield()
                 let batch = queue.withLock { $0.take(transfersMax: limits.batchMax) }
                 if batch.isEmpty { break }
+                let start = ContinuousClock.now
                 let answers = await posting.post(batch.map(\.submission))
+                pace.record(
+                    transfers: batch.reduce(0) { $0 + $1.submission.requests.count }, took: .now - start)
+                queue.withLock { $0.transfersMax = pace.capacity }
                 for (entry, answer) in zip(batch, answers) { entry.reply.resume(returning: answer) }
+                witness(answers)
             }
             if queue.withLock({ $0.isFinished }) { return }
         }

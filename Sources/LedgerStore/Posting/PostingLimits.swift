@@ -2,6 +2,8 @@
 package struct PostingLimits: Sendable {
     /// Transfers waiting for the writer; past it the answer is `overloaded`, at once.
     package var queueMax = 8192
+    /// Fewer may wait when the writer would not get to them within this time, at its pace of late.
+    package var queueWait: Duration = .milliseconds(250)
     /// Transfers in one database transaction.
     package var batchMax = 512
     /// How long a transfer may wait for the writer.

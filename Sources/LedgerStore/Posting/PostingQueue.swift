@@ -11,15 +11,16 @@ struct PostingQueue<Reply: Sendable>: Sendable {
     private var waiting: [Waiting] = []
     private var isClosed = false
     private(set) var transfersWaiting = 0
-    private let transfersMax: Int
+    /// How many may wait; a smaller limit turns nobody away who waits already.
+    var transfersMax: Int
 
     init(transfersMax: Int) { self.transfersMax = transfersMax }
 
+    func hasRoom(for transfers: Int) -> Bool { !isClosed && transfersWaiting + transfers <= transfersMax }
+
     /// `false` when there is no room or the queue is closed: the caller is told at once.
     mutating func enqueue(_ entry: Waiting) -> Bool {
-        guard !isClosed, transfersWaiting + entry.submission.requests.count <= transfersMax else {
-            return false
-        }
+        guard hasRoom(for: entry.submission.requests.count) else { return false }
         transfersWaiting += entry.submission.requests.count
         waiting.append(entry)
         return true

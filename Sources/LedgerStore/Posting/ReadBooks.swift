@@ -1,7 +1,8 @@
 import Ledger
 import PostgreSQL
 
-/// Reads the part of the books that a batch is decided on, in one round trip; quotes take one more.
+/// Reads the part of the books that a batch is decided on, in one round trip; quotes and callers' proofs take
+/// one more each.
 enum ReadBooks {
     static let heads = Statement(
         "account_heads",
@@ -32,8 +33,10 @@ enum ReadBooks {
     /// Reads for the named requests; `underLock` takes their accounts' rows first, in the order of their
     /// numbers.
     static func run(
-        for requests: [TransferRequest], underLock: Bool, in transaction: borrowing Transaction
+        for batch: [Submission], underLock: Bool, checking callers: CallerChecks?,
+        in transaction: borrowing Transaction
     ) throws(PostgreSQLError) -> Books {
+        let requests = batch.flatMap(\.requests)
         let accounts = Set(requests.flatMap { [$0.from, $0.to] }).sorted()
         let (heads, recorded, current) = try transaction.pipeline(
             (underLock ? headsUnderLock : heads)(
@@ -41,7 +44,7 @@ enum ReadBooks {
             recorded(.bigints(requests.map(\.user.value)), .texts(requests.map(\.key.text))),
             CurrentTerms.now())
         let quotes = try readQuotes(of: requests, in: transaction)
-        return Books(
+        var books = Books(
             heads: Dictionary(
                 heads.rows.map { ($0.account, $0.head) }, uniquingKeysWith: { first, _ in first }),
             recorded: Dictionary(
@@ -51,6 +54,18 @@ enum ReadBooks {
                 quotes.map { ($0.quote.id, $0.quote) }, uniquingKeysWith: { first, _ in first }),
             quotesUsed: Set(quotes.filter(\.isUsed).map(\.quote.id)),
             terms: try CurrentTerms.assemble(current.rows))
+        books.callersUnknown = try readCallersUnknown(of: batch, callers, in: transaction)
+        return books
+    }
+
+    /// A round trip of its own: callers' proofs are for batches that need not read.
+    private static func readCallersUnknown(
+        of batch: [Submission], _ callers: CallerChecks?, in transaction: borrowing Transaction
+    ) throws(PostgreSQLError) -> Set<CallerProof> {
+        let proofs = batch.compactMap(\.caller)
+        guard let callers, !proofs.isEmpty else { return Set(proofs) }
+        let holding = try transaction.query(callers.holding(proofs))
+        return Set(proofs).subtracting(holding.map { proofs[Int($0) - 1] })
     }
 
     /// A round trip of its own: most batches name no quote.

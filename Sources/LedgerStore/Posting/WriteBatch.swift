@@ -30,6 +30,10 @@ enum WriteBatch {
             $1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[])
         """)
 
+    /// Refuses what was decided on terms that are not those in force now, as an account that has moved is
+    /// refused.
+    static let requireTerms = Statement<Void>("require_terms", "SELECT ledger.require_terms($1, $2)")
+
     /// Writes the batch and commits: the database moves the accounts' heads with their entries.
     ///
     /// Throws what `PostgreSQLError.isLostToAnotherTransaction` holds for when an account was not where the
@@ -37,6 +41,29 @@ enum WriteBatch {
     static func commit(_ decision: Decision, in transaction: borrowing Transaction) throws(PostgreSQLError) {
         let (recorded, appended) = try transaction.commit(
             after: transfers(of: decision.transfers), entries(of: decision.entries))
+        requireWhole(decision, recorded, appended)
+    }
+
+    /// The same for a batch that was decided without reading: its terms have to be in force, too, and its
+    /// callers who they say.
+    static func commit(
+        _ decision: Decision, decidedOn terms: Terms, callers: BoundStatement<Void>?,
+        in transaction: borrowing Transaction
+    ) throws(PostgreSQLError) {
+        let terms = requireTerms(.bigint(terms.rates.version), .bigint(terms.fee.version))
+        let (transfers, entries) = (transfers(of: decision.transfers), entries(of: decision.entries))
+        if let callers {
+            let (_, _, recorded, appended) = try transaction.commit(after: callers, terms, transfers, entries)
+            requireWhole(decision, recorded, appended)
+        } else {
+            let (_, recorded, appended) = try transaction.commit(after: terms, transfers, entries)
+            requireWhole(decision, recorded, appended)
+        }
+    }
+
+    private static func requireWhole(
+        _ decision: Decision, _ recorded: Executed<Void>, _ appended: Executed<Void>
+    ) {
         precondition(
             recorded.affected == decision.transfers.count && appended.affected == decision.entries.count,
             "an INSERT … SELECT FROM unnest without conditions inserts every row or fails")

@@ -34,10 +34,26 @@ package enum ReadStatement {
         ORDER BY e.seq LIMIT $5
         """, row: StatementLineRow.init(reading:))
 
+    /// What the account held right after one of its entries.
+    static let balance = Statement(
+        "statement_balance",
+        """
+        SELECT e.balance_after FROM ledger.entry e
+        WHERE e.user_id = $1 AND e.account_id = $2 AND e.seq = $3
+        """
+    ) { (row: inout RowReader) throws(PostgreSQLError) -> Int64 in try row.bigint() }
+
     /// `nil` if the client has no such account. The period is from `from` on and before `before`.
+    ///
+    /// - Parameters:
+    ///   - after: goes on behind that place of the chain, with the balance there as its opening.
+    ///   - limit: 1 to `linesMax`.
+    /// - Throws: `StatementFault`; what the database throws.
     package static func run(
-        _ account: AccountID, of user: UserID, from: Timestamp?, before: Timestamp?, in pool: ConnectionPool
+        _ account: AccountID, of user: UserID, from: Timestamp?, before: Timestamp?, after: Int64? = nil,
+        limit: Int = linesMax, in pool: ConnectionPool
     ) async throws -> AccountStatement? {
+        precondition((1...linesMax).contains(limit), "a statement has 1 to \(linesMax) lines")
         guard account.owner == user else { return nil }
         let bounds = try await pool.query(
             bounds(
@@ -45,15 +61,25 @@ package enum ReadStatement {
                 .uuid(before.map(UUIDv7.lowest) ?? .max))
         ).first
         guard let bounds else { return nil }
+        let start = after ?? bounds.openingSeq
+        var opening = bounds.opening
+        if start != bounds.openingSeq {
+            guard (bounds.openingSeq...max(bounds.openingSeq, bounds.closingSeq)).contains(start),
+                let balance = try await pool.query(
+                    balance(.user(user), .account(account), .bigint(start))
+                ).first
+            else { throw StatementFault.cursorOutside }
+            opening = balance
+        }
         let rows = try await pool.query(
             lines(
-                .user(user), .account(account), .bigint(bounds.openingSeq), .bigint(bounds.closingSeq),
-                .bigint(Int64(linesMax + 1))))
-        let shown = rows.prefix(linesMax).map { $0.line(seenBy: user) }
-        return AccountStatement(
-            currency: bounds.currency, opening: bounds.opening,
-            closing: shown.last?.position.balanceAfter ?? bounds.opening, lines: shown,
-            isCut: rows.count > linesMax)
+                .user(user), .account(account), .bigint(start), .bigint(bounds.closingSeq),
+                .bigint(Int64(limit + 1))))
+        // A period that ends before it begins, by clocks that differ, is an empty one.
+        return try AccountStatement(
+            bounds.currency, opening: opening, after: start,
+            lines: rows.prefix(limit).map { $0.line(seenBy: user) }, isCut: rows.count > limit,
+            last: max(start, bounds.closingSeq))
     }
 
     /// The last entry of the account whose transfer is older than an id; 0 and 0 if there is none.

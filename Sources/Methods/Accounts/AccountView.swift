@@ -46,8 +46,18 @@ package struct AccountView: Sendable {
         .required("updated_at", .timestamp, \.updatedAt, "When its latest entry was made"),
         make: AccountView.init)
 
-    static let example: JSON = [
-        "id": 701, "user_id": 7, "currency": "USD", "balance": "100.00", "seq": 1,
-        "created_at": "2026-01-31T12:00:00.000000Z", "updated_at": "2026-01-31T12:00:00.000000Z",
+    static let example = example(701, "USD", balance: "100.00", seq: 1)
+
+    /// All three accounts of a new client.
+    static let examples: JSON = [
+        example, example(702, "CNY", balance: "0.00", seq: 0), example(703, "EUR", balance: "0.00", seq: 0),
     ]
+
+    private static func example(_ id: Int64, _ currency: String, balance: String, seq: Int64) -> JSON {
+        [
+            "id": .integer(id), "user_id": 7, "currency": .string(currency), "balance": .string(balance),
+            "seq": .integer(seq), "created_at": "2026-01-31T12:00:00.000000Z",
+            "updated_at": "2026-01-31T12:00:00.000000Z",
+        ]
+    }
 }

@@ -5,7 +5,7 @@ import LedgerStore
 package enum ListAccounts: Method {
     package static let description = MethodDescription(
         "account.list", "Your accounts with their balances: USD, CNY, EUR.", access: .read,
-        example: MethodExample(params: [:], result: ["items": [AccountView.example]]))
+        example: MethodExample(params: [:], result: ["items": AccountView.examples]))
 
     package struct Answer: Sendable {
         package let items: [AccountView]

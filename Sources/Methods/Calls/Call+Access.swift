@@ -6,6 +6,7 @@ extension Call {
     package func requireUser() throws(Failure) -> UserID {
         switch caller {
         case .session(let session): return session.userID
+        case .presumed(let token, _): return token.userID
         case .key(let key): return key.userID
         case .nobody: throw Failure(.unauthenticated)
         case .keyInBrowser: throw Self.keyInBrowser
@@ -16,7 +17,8 @@ extension Call {
     package func requireSession() throws(Failure) -> Session {
         switch caller {
         case .session(let session): return session
-        case .nobody: throw Failure(.unauthenticated)
+        // What needs a session looks it up first (`confirmed`).
+        case .nobody, .presumed: throw Failure(.unauthenticated)
         case .key: throw Failure(.forbidden, "an API key may not do this: log in")
         case .keyInBrowser: throw Self.keyInBrowser
         }
@@ -25,7 +27,7 @@ extension Call {
     /// Whether the caller may call a method of that access at all.
     package func requireAccess(_ access: Access) throws(Failure) {
         switch (caller, access) {
-        case (.session, _), (.nobody, .anybody), (.key, .anybody): return
+        case (.session, _), (.presumed, _), (.nobody, .anybody), (.key, .anybody): return
         case (.nobody, _): throw Failure(.unauthenticated)
         case (.key(let key), .read): try require(.read, of: key)
         case (.key(let key), .transfer): try require(.transfer, of: key)

@@ -10,7 +10,7 @@ extension Call {
         guard failure.slug == .forbidden else { return }
         let refusals = services.identity.refusals
         switch caller {
-        case .nobody: return
+        case .nobody, .presumed: return
         case .session(let session):
             await refusals.note(asked, by: session.userID, sessionID: session.id, client: client)
         case .key(let key), .keyInBrowser(let key):

@@ -27,10 +27,23 @@ package struct Call: Sendable {
     }
 
     /// The same call without its session.
-    var fromNobody: Call {
+    var fromNobody: Call { from(.nobody) }
+
+    private func from(_ caller: Caller) -> Call {
         Call(
-            services: services, caller: .nobody, client: client, requestID: requestID, logger: logger,
+            services: services, caller: caller, client: client, requestID: requestID, logger: logger,
             effects: effects)
+    }
+
+    /// The same call by somebody who was looked up, and by nobody if their session is over.
+    func confirmed() async throws(Failure) -> Call {
+        guard case .presumed(let token, _) = caller else { return self }
+        do {
+            return from(
+                try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody)
+        } catch {
+            throw Failure(error, logger: logger)
+        }
     }
 
     /// The time by this service's clock.

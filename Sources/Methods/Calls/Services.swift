@@ -1,3 +1,4 @@
+package import Events
 package import Identity
 package import JSON
 import Ledger
@@ -14,10 +15,13 @@ package struct Services: Sendable {
     /// What `rpc.discover` answers: the document that is made from the table.
     package let openRPC: JSON
     package let names: MaskedNames
+    /// Who is told what happens.
+    package let events: EventServices
 
+    /// - Parameter hub: the one that the posting engine tells of its batches.
     package init(
         pool: ConnectionPool, posting: PostingEngine, identity: IdentityServices, stamps: StampClock,
-        openRPC: JSON
+        openRPC: JSON, hub: EventHub = EventHub()
     ) {
         self.pool = pool
         self.posting = posting
@@ -25,5 +29,9 @@ package struct Services: Sendable {
         self.openRPC = openRPC
         self.stamps = stamps
         names = MaskedNames(users: identity.users)
+        events = EventServices(hub: hub, pool: pool)
     }
+
+    /// Whether so many transfers would be taken in together now; a door may refuse them before it reads them.
+    package func hasRoom(forTransfers count: Int) -> Bool { posting.hasRoom(for: count) }
 }

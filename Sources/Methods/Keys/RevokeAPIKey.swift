@@ -31,6 +31,7 @@ package enum RevokeAPIKey: Method {
         guard wasRevoked else {
             throw Failure(.notFound, "you have no such key", field: "key_id", code: "not_found")
         }
+        call.services.events.hub.sessionsEnded(of: session.userID)
         return Answer(revoked: true)
     }
 }

@@ -17,9 +17,16 @@ package struct RPCDoor: RPCHandler {
 
     /// One after the other, except that neighbouring transfers go to the posting engine together.
     package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
-        var results: [Result<JSON, RPCError>] = []
         var context = context
-        var logInsLeft = 1
+        if !calls.allSatisfy(movesMoney) {
+            do throws(Failure) {
+                context = try await context.confirmed()
+            } catch {
+                return calls.map { _ in .failure(error.rpcError(context)) }
+            }
+        }
+        var results: [Result<JSON, RPCError>] = []
+        var (logInsLeft, pollsLeft) = (1, 1)
         var rest = calls[...]
         while let next = rest.first {
             let transfers = rest.prefix { $0.method == CreateTransfer.description.name && !$0.isNotification }
@@ -37,6 +44,14 @@ package struct RPCDoor: RPCHandler {
                     continue
                 }
             }
+            if next.method == PollEvents.description.name {
+                pollsLeft -= 1
+                guard pollsLeft >= 0 else {
+                    let failure = Failure(.rateLimited, "a batch polls at most once")
+                    results.append(.failure(failure.rpcError(context)))
+                    continue
+                }
+            }
             results.append(await call(next, context: context))
             // Ended is ended: what stands behind it in the batch comes from nobody.
             if case .clear? = context.effects.sessionCookie { context = context.fromNobody }
@@ -46,6 +61,10 @@ package struct RPCDoor: RPCHandler {
 
     package func protocolFailure(_ fault: RPCFault, context: Call) -> RPCError {
         Failure(fault).rpcError(context)
+    }
+
+    private func movesMoney(_ call: RPCCall) -> Bool {
+        table[call.method]?.description.movesMoney ?? false
     }
 
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
@@ -72,6 +91,14 @@ package struct RPCDoor: RPCHandler {
             }
         }
         let transfers = decoded.compactMap { try? $0.get() }
+        if context.caller.proof != nil, transfers.count < calls.count {
+            // Who may not call learns nothing about the parameters.
+            do throws(Failure) {
+                try await context.confirmed().requireAccess(CreateTransfer.description.access)
+            } catch {
+                return calls.map { _ in .failure(error.rpcError(context)) }
+            }
+        }
         var answers = await post(transfers, context)[...]
         return decoded.map { params in
             switch params {

@@ -12,6 +12,7 @@ package enum LogInMethod: Method {
             same answer.
             """,
         access: .anybody, isSafe: false, failures: [.unauthenticated, .rateLimited],
+        rest: RESTBinding(.post, "/api/login/", operation: "logIn"),
         example: MethodExample(
             params: ["email": "ann@example.com", "password": "a long sentence is best"],
             result: [

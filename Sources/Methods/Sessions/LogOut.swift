@@ -1,3 +1,4 @@
+import Events
 import Identity
 package import JSON
 
@@ -16,7 +17,9 @@ package enum LogOut: Method {
         "LogOutResult", .required("ended", .boolean, \.ended, "Always true"), make: Answer.init)
 
     package static func run(_: NoParams, _ call: Call) async throws -> Answer {
-        try await call.services.identity.sessions.end(call.requireSession(), client: call.client)
+        let session = try call.requireSession()
+        try await call.services.identity.sessions.end(session, client: call.client)
+        call.services.events.hub.sessionsEnded(of: session.userID)
         call.effects.set(.clear)
         return Answer(ended: true)
     }

@@ -33,6 +33,7 @@ package enum RevokeSession: Method {
         guard wasRevoked else {
             throw Failure(.notFound, "you have no such live session", field: "session_id", code: "not_found")
         }
+        call.services.events.hub.sessionsEnded(of: current.userID)
         if params.sessionID == current.id { call.effects.set(.clear) }
         return Answer(revoked: true)
     }

@@ -8,6 +8,8 @@ package struct StatementView: Sendable {
         package let seq: Int
         /// Credits are positive; what left the account includes the fee.
         package let amount: String
+        /// The part of the amount that was commission.
+        package let fee: String
         package let balance: String
         package let transfer: TransferView
     }
@@ -18,8 +20,13 @@ package struct StatementView: Sendable {
     package let to: Timestamp?
     package let opening: String
     package let closing: String
+    package let credited: String
+    package let debited: String
+    package let fees: String
     package let lines: [Line]
     package let hasMore: Bool
+    /// The last line's place in the chain, if there are more.
+    package let nextCursor: Int64?
 
     init(_ statement: AccountStatement, _ params: GetStatement.Params) {
         func text(_ minorUnits: Int64) -> String {
@@ -28,18 +35,20 @@ package struct StatementView: Sendable {
         self.init(
             accountID: params.accountID, currency: statement.currency, from: params.from, to: params.to,
             opening: text(statement.opening), closing: text(statement.closing),
+            credited: text(statement.credited), debited: text(statement.debited), fees: text(statement.fees),
             lines: statement.lines.map { line in
                 Line(
-                    seq: Int(line.position.seq), amount: text(line.amount),
+                    seq: Int(line.position.seq), amount: text(line.amount), fee: text(line.fee),
                     balance: text(line.position.balanceAfter),
                     transfer: TransferView(line.transfer))
-            }, hasMore: statement.isCut)
+            }, hasMore: statement.isCut,
+            nextCursor: statement.isCut ? statement.lines.last?.position.seq : nil)
     }
 
     private init(
         accountID: AccountID, currency: Currency, from: Timestamp?, to: Timestamp?, opening: String,
-        closing: String,
-        lines: [Line], hasMore: Bool
+        closing: String, credited: String, debited: String, fees: String, lines: [Line], hasMore: Bool,
+        nextCursor: Int64?
     ) {
         self.accountID = accountID
         self.currency = currency
@@ -47,8 +56,12 @@ package struct StatementView: Sendable {
         self.to = to
         self.opening = opening
         self.closing = closing
+        self.credited = credited
+        self.debited = debited
+        self.fees = fees
         self.lines = lines
         self.hasMore = hasMore
+        self.nextCursor = nextCursor
     }
 
     static let schema = Schema<StatementView>.object(
@@ -59,16 +72,21 @@ package struct StatementView: Sendable {
         .optional("to", .timestamp, \.to, "As asked for"),
         .required("opening", .decimal, \.opening, "Balance at the start"),
         .required("closing", .decimal, \.closing, "Balance after the last line"),
+        .required("credited", .decimal, \.credited, "What the lines brought"),
+        .required("debited", .decimal, \.debited, "What they took, commissions included"),
+        .required("fees", .decimal, \.fees, "The commissions among it"),
         .required(
             "lines", .array(of: line, max: ReadStatement.linesMax), \.lines,
             "In the order of the account's chain"),
         .required("has_more", .boolean, \.hasMore, "The period has more lines than are given"),
+        .optional("next_cursor", .statementCursor, \.nextCursor, "For the lines behind these"),
         make: StatementView.init)
 
     private static let line = Schema<Line>.object(
         "StatementLine",
         .required("seq", .count(1...Int.max), \.seq, "Its place in the account's chain"),
         .required("amount", .decimal, \.amount, "Credits are positive; debits include the fee"),
+        .required("fee", .decimal, \.fee, "The commission in it"),
         .required("balance", .decimal, \.balance, "Right after it"),
         .required("transfer", TransferView.schema, \.transfer, "What made it"),
         make: Line.init)

@@ -5,6 +5,8 @@ extension Method {
     /// Calls the method as every door does: access is checked, failures are translated.
     package static func invoke(_ params: Params, _ call: Call) async throws(Failure) -> Answer {
         do {
+            // Who moves money may be proved by the transaction that does; `Posting` sees to that.
+            let call = description.movesMoney ? call : try await call.confirmed()
             try call.requireAccess(description.access)
             return try await run(params, call)
         } catch {
@@ -30,13 +32,20 @@ extension Method {
 
     /// Decodes, calls and encodes.
     package static func invoke(_ params: RPCParams, _ call: Call) async throws(Failure) -> JSON {
-        // Who may not call learns nothing about the parameters.
         do throws(Failure) {
             try call.requireAccess(description.access)
         } catch {
             await call.note(error, of: description.name)
             throw error
         }
-        return answer.encode(try await invoke(try decode(params), call))
+        let decoded: Params
+        do throws(Failure) {
+            decoded = try decode(params)
+        } catch {
+            // Who may not call learns nothing about the parameters.
+            try await call.confirmed().requireAccess(description.access)
+            throw error
+        }
+        return answer.encode(try await invoke(decoded, call))
     }
 }

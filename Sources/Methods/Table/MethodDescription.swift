@@ -1,5 +1,3 @@
-package import JSON
-
 /// What a method is, for its callers and for the documents that are made of it.
 package struct MethodDescription: Sendable {
     /// `transfer.create`
@@ -15,12 +13,14 @@ package struct MethodDescription: Sendable {
     package let isSafe: Bool
     /// The kinds of failure of its own, beyond those of every method.
     package let failures: [Slug]
+    /// The documented REST route that does the same, where there is one.
+    package let rest: RESTBinding?
     /// Parameters and result of one call, as they go over the wire.
     package let example: MethodExample
 
     package init(
         _ name: String, _ summary: String, detail: String = "", access: Access, movesMoney: Bool = false,
-        isSafe: Bool = true, failures: [Slug] = [], example: MethodExample
+        isSafe: Bool = true, failures: [Slug] = [], rest: RESTBinding? = nil, example: MethodExample
     ) {
         self.name = name
         self.summary = summary
@@ -29,17 +29,21 @@ package struct MethodDescription: Sendable {
         self.movesMoney = movesMoney
         self.isSafe = isSafe
         self.failures = failures
+        self.rest = rest
         self.example = example
     }
 }
 
-/// One call as it goes over the wire.
-package struct MethodExample: Sendable {
-    package let params: JSON
-    package let result: JSON
+extension MethodDescription {
+    /// What stands before the dot: `transfer`.
+    package var group: String { String(name.prefix { $0 != "." }) }
 
-    package init(params: JSON, result: JSON) {
-        self.params = params
-        self.result = result
+    /// Every kind of failure that the method may answer with, in the order of the contract's table: its own,
+    /// and those of every method.
+    package func failures(hasParams: Bool) -> [Slug] {
+        var slugs = Set(failures).union([.rateLimited, .overloaded, .internal])
+        if hasParams { slugs.insert(.invalidParams) }
+        if access != .anybody { slugs.formUnion([.unauthenticated, .forbidden]) }
+        return Slug.allCases.filter(slugs.contains)
     }
 }

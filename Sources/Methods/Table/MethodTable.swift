@@ -14,7 +14,7 @@ package struct MethodTable: Sendable {
         ListRates.self, CreateQuote.self,
         CreateTransfer.self, CreateTransfers.self, GetTransfer.self, ResolveTransfer.self,
         ListClientTransfers.self,
-        GetStatement.self,
+        GetStatement.self, PollEvents.self,
         CreateAPIKey.self, ListAPIKeys.self, RevokeAPIKey.self,
     ])
 

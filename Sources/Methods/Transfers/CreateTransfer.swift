@@ -12,6 +12,7 @@ package enum CreateTransfer: Method {
             refused and the field that differs is named. When no answer arrives, send the same request again.
             """,
         access: .transfer, movesMoney: true, isSafe: false, failures: transferFailures,
+        rest: RESTBinding(.post, "/api/user/{user_id}/transaction/", operation: "createTransaction"),
         example: MethodExample(
             params: [
                 "from": 701, "to": 802, "amount": "10.00", "idempotency_key": "lunch-with-bob",

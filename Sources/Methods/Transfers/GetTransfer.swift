@@ -6,6 +6,8 @@ import LedgerStore
 package enum GetTransfer: Method {
     package static let description = MethodDescription(
         "transfer.get", "One of your transfers, made or received.", access: .read, failures: [.notFound],
+        rest: RESTBinding(
+            .get, "/api/user/{user_id}/transaction/{transaction_id}/", operation: "getTransaction"),
         example: MethodExample(
             params: ["transfer_id": "019c1400-0000-7000-8000-000000000002"], result: TransferView.example))
 

@@ -15,6 +15,7 @@ package enum ListClientTransfers: Method {
             go on.
             """,
         access: .read,
+        rest: RESTBinding(.get, "/api/user/{user_id}/transaction/", operation: "listTransactions"),
         example: MethodExample(
             params: [
                 "filter": ["direction": "out", "currency": "USD"], "sort": "created_at desc", "limit": 20,

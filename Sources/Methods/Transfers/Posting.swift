@@ -12,7 +12,11 @@ enum Posting {
     {
         let user = try call.requireUser()
         let requests = transfers.map { $0.request(of: user) }
-        let results = await call.services.posting.submit(Submission(requests, isAtomic: isAtomic))
+        let submission = Submission(requests, isAtomic: isAtomic, caller: call.caller.proof)
+        let results = await call.services.posting.submit(submission)
+        if !results.isEmpty, results.allSatisfy({ $0.outcome == .callerUnknown }) {
+            return try await run(transfers, isAtomic: isAtomic, try await call.confirmed())
+        }
         let outcomes = results.compactMap(\.outcome)
         if outcomes.isEmpty, let failure = results.first?.failure { throw failure }
         let payees = Set(
@@ -52,6 +56,7 @@ enum Posting {
                 Failure(
                     .invalidParams, "the quote is for another \(field)", field: field, code: "quote_mismatch")
             )
+        case .callerUnknown: .failure(Failure(.unauthenticated))
         case .prevented(let refusal): .failure(failure(refusal, request.from, request.to, terms))
         case .abandoned:
             .failure(Failure(.invalidRequest, "not made, because another transfer of the list could not be"))

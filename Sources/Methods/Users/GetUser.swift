@@ -7,7 +7,9 @@ package enum GetUser: Method {
         "user.get", "Who you are, and your accounts.",
         detail: "Another client's number is refused alike, whether there is such a client or not.",
         access: .read,
-        failures: [.forbidden], example: MethodExample(params: [:], result: UserView.example))
+        failures: [.forbidden],
+        rest: RESTBinding(.get, "/api/user/{user_id}/", operation: "getUser"),
+        example: MethodExample(params: [:], result: UserView.example))
 
     package struct Params: Sendable {
         package let userID: UserID?

@@ -36,6 +36,6 @@ package struct UserView: Sendable {
     static let example: JSON = [
         "id": 7, "email": "ann@example.com", "name": "Ann Kowalski",
         "created_at": "2026-01-31T12:00:00.000000Z",
-        "accounts": [AccountView.example],
+        "accounts": AccountView.examples,
     ]
 }

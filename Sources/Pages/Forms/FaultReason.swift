@@ -31,6 +31,8 @@ package struct FaultReason: Sendable, Hashable {
     package static let filterUnknown = FaultReason("filter_unknown")
     package static let filterMalformed = FaultReason("filter_malformed")
     package static let dateMalformed = FaultReason("date_malformed")
+    package static let periodReversed = FaultReason("period_reversed")
+    package static let periodTooLong = FaultReason("period_too_long")
     package static let other = FaultReason("internal")
 
     /// Those that have a text in every language.
@@ -39,6 +41,6 @@ package struct FaultReason: Sendable, Hashable {
         .invalidAmount, .sameAccount, .accountUnknown, .accountOwn, .amountTooSmall, .insufficientFunds,
         .quoteExpired,
         .quoteUsed, .idempotencyMismatch, .outcomeUnknown, .overloaded, .filterUnknown, .filterMalformed,
-        .dateMalformed, .other,
+        .dateMalformed, .periodReversed, .periodTooLong, .other,
     ]
 }

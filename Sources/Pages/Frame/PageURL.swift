@@ -20,8 +20,13 @@ package enum PageURL: Sendable {
     case history(UserID, HistoryQuery = HistoryQuery())
     case historyCSV(UserID, HistoryQuery)
     case receipt(UserID, TransferID)
+    /// An account's statement of a period; both chosen by the page where they are not given.
+    case statement(UserID, AccountID?, StatementPeriod?)
+    case statementCSV(UserID, AccountID, StatementPeriod)
     case app
     case openRPC
+    case openAPI
+    case docs
 
     /// Path and query, percent-encoded.
     package var text: String {
@@ -42,9 +47,25 @@ package enum PageURL: Sendable {
         case .historyCSV(let user, let query):
             Self.address("/user/\(user)/transaction/", query.withoutCursor.parameters + [("format", "csv")])
         case .receipt(let user, let transfer): "/user/\(user)/transaction/\(transfer)/"
+        case .statement(let user, let account, let period):
+            Self.address("/user/\(user)/statement/", Self.parameters(account, period))
+        case .statementCSV(let user, let account, let period):
+            Self.address(
+                "/user/\(user)/statement/", Self.parameters(account, period) + [("format", "csv")])
         case .app: "/app/"
         case .openRPC: "/openrpc.json"
+        case .openAPI: "/openapi.json"
+        case .docs: "/docs"
         }
+    }
+
+    private static func parameters(
+        _ account: AccountID?, _ period: StatementPeriod?
+    ) -> [(name: String, value: String)] {
+        [
+            ("account", account.map { "\($0)" } ?? ""), ("from", period?.from ?? ""),
+            ("to", period?.to ?? ""),
+        ]
     }
 
     /// The path with the parameters that are not empty.

@@ -19,7 +19,9 @@ package enum TextKey: String, Sendable, CaseIterable {
     case titleReview = "title.review"
     case titleReceipt = "title.receipt"
     case titleHistory = "title.history"
+    case titleStatement = "title.statement"
     case titleLogOut = "title.log_out"
+    case titleReference = "title.reference"
     case titleFaulty = "title.faulty"
     case titleOnSite = "title.on_site"
 
@@ -89,6 +91,17 @@ package enum TextKey: String, Sendable, CaseIterable {
     case historyChipText = "history.chip_text"
     case historyColumnDate = "history.column_date"
     case historyColumnAmount = "history.column_amount"
+
+    case statementThisMonth = "statement.this_month"
+    case statementLastMonth = "statement.last_month"
+    case statementPeriod = "statement.period"
+    case statementUntil = "statement.until"
+    case statementMadeAt = "statement.made_at"
+    case statementOpening = "statement.opening"
+    case statementCredited = "statement.credited"
+    case statementDebited = "statement.debited"
+    case statementFees = "statement.fees"
+    case statementClosing = "statement.closing"
 
     case faultHeading = "fault.heading"
 

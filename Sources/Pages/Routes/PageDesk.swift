@@ -39,6 +39,17 @@ struct PageDesk: Sendable {
         }
     }
 
+    /// The client who is logged in; `nil` for everybody else.
+    func readerIfAny(_ request: Request, _ context: WebContext) async throws -> Reader? {
+        let call = try await doorkeeper.call(for: request, context)
+        guard call.caller.userID != nil else { return nil }
+        do {
+            return Reader(call: call, user: try await GetUser.invoke(GetUser.Params(), call))
+        } catch {
+            throw Problem(error)
+        }
+    }
+
     /// Runs a page of a client's own; leads a visitor who is logged out to the log-in.
     func forReader(
         _ request: Request, _ context: WebContext, _ body: (Reader) async throws -> Response

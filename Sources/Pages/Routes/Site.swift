@@ -18,14 +18,17 @@ package struct Site: Sendable {
         let transfer = TransferPage(desk: desk)
         let history = HistoryPage(desk: desk)
         router.resource("/", [.get: HomePage(desk: desk).show])
-        router.resource("/login", [.get: logIn.show, .post: logIn.submit])
-        router.resource("/signup", [.get: signUp.show, .post: signUp.submit])
-        router.resource("/logout", [.get: logOut.show, .post: logOut.submit])
-        router.resource("/language", [.post: PreferenceForm.language.submit])
-        router.resource("/theme", [.post: PreferenceForm.theme.submit])
+        router.resource("/docs", [.get: ReferencePage(desk: desk).show])
+        router.resource("/login", accepting: [.form], [.get: logIn.show, .post: logIn.submit])
+        router.resource("/signup", accepting: [.form], [.get: signUp.show, .post: signUp.submit])
+        router.resource("/logout", accepting: [.form], [.get: logOut.show, .post: logOut.submit])
+        router.resource("/language", accepting: [.form], [.post: PreferenceForm.language.submit])
+        router.resource("/theme", accepting: [.form], [.post: PreferenceForm.theme.submit])
         router.resource("/user/:user", [.get: AccountsPage(desk: desk).show])
         router.resource("/user/:user/transfer", [.get: transfer.show])
-        router.resource("/user/:user/transaction", [.get: history.show, .post: transfer.submit])
+        router.resource(
+            "/user/:user/transaction", accepting: [.form], [.get: history.show, .post: transfer.submit])
+        router.resource("/user/:user/statement", [.get: StatementPage(desk: desk).show])
         router.resource("/user/:user/transaction/:transfer", [.get: ReceiptPage(desk: desk).show])
     }
 }

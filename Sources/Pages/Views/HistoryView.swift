@@ -39,6 +39,7 @@ package struct HistoryView: Sendable {
     let furtherAddress: String?
     let newestAddress: String?
     let csvAddress: String
+    let statementAddress: String
     let transferAddress: String
     let summary: FaultSummary?
 
@@ -72,6 +73,7 @@ package struct HistoryView: Sendable {
         furtherAddress = isShort ? next : nil
         newestAddress = query.cursor.map { _ in PageURL.history(user, query.withoutCursor).text }
         csvAddress = PageURL.historyCSV(user, query).text
+        statementAddress = PageURL.statement(user, nil, nil).text
         transferAddress = PageURL.transfer(user).text
         summary = FormState(faults: faults, words: words).summary
     }

@@ -3,13 +3,13 @@ import Ledger
 /// The page that a visitor who is not logged in sees first.
 package struct HomeView: Sendable {
     let appAddress: String
-    let openRPCAddress: String
+    let docsAddress: String
     /// An example, priced for the picture only.
     let slip: [SlipLine]
 
     package init(words: Words) {
         appAddress = PageURL.app.text
-        openRPCAddress = PageURL.openRPC.text
+        docsAddress = PageURL.docs.text
         let sent = Money(minorUnits: 250_00, currency: .usd)
         let fee = Money(minorUnits: 2_50, currency: .usd)
         let total = Money(minorUnits: 252_50, currency: .usd)

@@ -44,7 +44,7 @@ extension Connection {
         }
     }
 
-    private nonisolated func run<Value: Sendable, Failure: Error>(
+    nonisolated func run<Value: Sendable, Failure: Error>(
         _ work: @Sendable (Link) throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         switch await lend(checkingFirst: false, work) {

@@ -1,4 +1,5 @@
-/// The statements with which this module itself begins and ends transactions, prepared on every connection.
+/// The statements with which this module itself begins and ends transactions and notifies, prepared on every
+/// connection.
 enum ControlStatement {
     static let begin = Statement(
         "postgresql.begin", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
@@ -10,5 +11,13 @@ enum ControlStatement {
     static let limitStatements = Statement(
         "postgresql.limit_statements", "SELECT pg_catalog.set_config('statement_timeout', $1, true)")
 
-    static let all: [any PreparedStatement] = [begin, beginSnapshot, commit, rollback, limitStatements]
+    /// Until the end of the transaction: its commit does not wait for the disk.
+    static let commitAtLeisure = Statement(
+        "postgresql.commit_at_leisure", "SELECT pg_catalog.set_config('synchronous_commit', 'off', true)")
+    static let notify = Statement(
+        "postgresql.notify", "SELECT pg_catalog.pg_notify($1, said) FROM unnest($2::text[]) AS said")
+
+    static let all: [any PreparedStatement] = [
+        begin, beginSnapshot, commit, rollback, limitStatements, commitAtLeisure, notify,
+    ]
 }

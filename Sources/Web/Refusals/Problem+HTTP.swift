@@ -28,7 +28,8 @@ extension Problem {
     package static func notAcceptable(offered: [MediaTypeName]) -> Problem {
         Problem(
             slug: "not_acceptable", status: .notAcceptable, title: "There is no such form of the answer",
-            detail: "offered are: \(offered.map(\.text).joined(separator: ", "))")
+            detail: "offered are: \(offered.map(\.text).joined(separator: ", "))",
+            facts: ["offered": .array(offered.map { .string($0.text) })], headers: [.vary: "Accept"])
     }
 
     /// A body of more bytes than `limit`; what was sent of it has no effect.

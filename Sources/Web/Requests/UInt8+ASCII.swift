@@ -28,7 +28,7 @@ extension StringProtocol {
     var lowerCasedASCII: String { String(decoding: utf8.map(\.lowerCased), as: UTF8.self) }
 
     /// Without blanks and tabs at both ends.
-    var withoutOuterBlanks: SubSequence {
+    package var withoutOuterBlanks: SubSequence {
         let isBlank = { (character: Character) in character == " " || character == "\t" }
         let start = drop(while: isBlank)
         guard let last = start.lastIndex(where: { !isBlank($0) }) else { return start }

@@ -14,13 +14,30 @@ package struct WebContext: RequestContext {
     package internal(set) var client = ClientDescription.unknown
     /// The browser spoke https, to us or to the proxy.
     package internal(set) var isSecure = false
+    /// The address by which the client reached us, for what is shown to be copied: `http://localhost:8080`.
+    package internal(set) var origin = PublicOrigin.assumed
     /// What the answer has to carry besides what the handler returns.
     package let effects = CallEffects()
     /// Who is at the other end of the connection.
     let peer: Peer
+    private let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         peer = Peer(source.channel.remoteAddress)
+        channel = source.channel
     }
+
+    /// Lets the kernel hold so many bytes back for a client who does not read; by itself it would take
+    /// megabytes. (It counts its own overhead too, and doubles the number.)
+    package func boundSending(bytes: Int) {
+        // Where there is no socket, as in tests that call the router, nothing is held back.
+        channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(bytes))
+            .whenFailure { [logger] error in
+                logger.debug("the send buffer was not bounded", metadata: ["error": "\(error)"])
+            }
+    }
+
+    /// Cuts the connection: whoever waits for the client to take what is written gets an error.
+    package func hangUp() { channel.close(promise: nil) }
 }

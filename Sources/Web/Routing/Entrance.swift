@@ -54,8 +54,11 @@ package struct Entrance: RouterMiddleware {
         context.client = ClientDescription(
             address: proxies.clientAddress(headers, from: context.peer), userAgent: headers[.userAgent])
         context.isSecure = proxies.isSecure(headers, from: context.peer)
+        context.origin = PublicOrigin.of(
+            request.head, isSecure: context.isSecure, fromTrustedPeer: proxies.trusts(context.peer))
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        if let parent = TraceParent(headers) { context.logger.join(parent) }
         return context
     }
 

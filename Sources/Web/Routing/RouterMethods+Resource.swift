@@ -9,14 +9,21 @@ extension RouterMethods where Context == WebContext {
     ///
     /// `HEAD` goes with `GET`, `OPTIONS` says what is allowed, and every other method is refused with 405 and
     /// `Allow`.
-    /// - Parameter hint: what the refusal says, where more is to be said than the list.
-    package func resource(_ path: RouterPath, hint: String? = nil, _ handlers: [HTTPRequest.Method: Handler])
-    {
+    /// - Parameters:
+    ///   - hint: what the refusal says, where more is to be said than the list.
+    ///   - accepted: what `POST` reads, which `OPTIONS` says too, in `Accept-Post` (W3C Linked Data Platform,
+    ///     section 7.1).
+    package func resource(
+        _ path: RouterPath, hint: String? = nil, accepting accepted: [MediaTypeName] = [],
+        _ handlers: [HTTPRequest.Method: Handler]
+    ) {
         var handlers = handlers
         handlers[.head] = handlers[.head] ?? handlers[.get]
         let allowed = HTTPRequest.Method.served.filter { handlers[$0] != nil || $0 == .options }
         let list = allowed.map(\.rawValue).joined(separator: ", ")
-        let options: Handler = { _, _ in Response(status: .noContent, headers: [.allow: list]) }
+        var offer: HTTPFields = [.allow: list]
+        if !accepted.isEmpty { offer[.acceptPost] = accepted.map(\.text).joined(separator: ", ") }
+        let options: Handler = { [offer] _, _ in Response(status: .noContent, headers: offer) }
         handlers[.options] = handlers[.options] ?? options
         let refused: Handler = { _, _ in throw Problem.methodNotAllowed(allowed, hint: hint) }
         for method in HTTPRequest.Method.served {

@@ -25,10 +25,15 @@ package func makeApplication(
 }
 
 /// A router at whose entrance stand the rules that hold for every address.
-package func makeRouter(entrance: Entrance) -> Router<WebContext> {
+///
+/// - Parameter crossOrigin: which other sites' pages may call the API.
+package func makeRouter(
+    entrance: Entrance, crossOrigin: CrossOriginPolicy = .closed
+) -> Router<WebContext> {
     let router = Router(context: WebContext.self)
-    // Only what is added after a middleware passes it: these two come before any route.
+    // Only what is added after a middleware passes it: these come before any route.
+    if !crossOrigin.isClosed { router.add(middleware: CrossOriginAnswers(policy: crossOrigin)) }
     router.add(middleware: entrance)
-    router.add(middleware: CrossSiteGuard())
+    router.add(middleware: CrossSiteGuard(policy: crossOrigin))
     return router
 }

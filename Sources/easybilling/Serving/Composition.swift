@@ -1,5 +1,6 @@
 import Audit
 import Catalog
+import Events
 import HTTPAPI
 import Hummingbird
 import Identity
@@ -30,28 +31,39 @@ struct Composition {
             statements: IdentityStatements.all + LedgerStatements.all + Imbalance.statements,
             logger: logger)
         let stamps = StampClock(now: SystemClock.now)
-        let posting = PostingEngine(pool: pool, stamps: stamps, logger: logger)
+        let hub = EventHub()
         let identity = try IdentityServices(
             pool: pool, configuration: identityConfiguration, now: SystemClock.now, logger: logger)
+        let posting = PostingEngine(
+            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
+            witness: hub.posted)
         let services = Services(
-            pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document())
+            pool: pool, posting: posting, identity: identity, stamps: stamps, openRPC: OpenRPC.document(),
+            hub: hub)
         let readiness = Readiness()
         let house = HouseGauges(pool: pool)
         let imbalance = ImbalanceWatch()
         let api = API(
             services: services, readiness: readiness, checkDatabase: { try await pool.ping() },
             registry: registry,
-            gauges: { Self.gauges(pool: pool, posting: posting) + house.all + imbalance.gauges })
+            gauges: { Self.gauges(pool: pool, posting: posting, hub: hub) + house.all + imbalance.gauges })
         let renderer = try PageRenderer()
         let router = makeRouter(
             entrance: Entrance(
                 proxies: TrustedProxies(settings.trustedProxies), readiness: readiness,
-                pages: ProblemPages(renderer: renderer), accessLogLevel: .debug))
+                pages: ProblemPages(renderer: renderer), accessLogLevel: .debug),
+            crossOrigin: CrossOriginPolicy(settings.corsOrigins))
         api.add(to: router)
         Site(services: services, renderer: renderer).add(to: router)
         return [
             PoolService(pool: pool, identity: identity),
+            // Says what the last batches did before the pool closes.
+            EventRelayService(
+                hub: hub,
+                relay: EventRelay(
+                    hub: hub, pool: pool, configuration: poolConfiguration.connection, logger: logger)),
             PostingService(engine: posting),
+            SeenSessionsService(sessions: identity.sessions),
             UpkeepService(
                 upkeep: identity.upkeep, quotes: PurgeQuotes(pool: pool, now: SystemClock.now),
                 logger: logger),
@@ -62,6 +74,8 @@ struct Composition {
                 pool: pool, period: settings.imbalancePeriod, watch: imbalance, now: SystemClock.now,
                 logger: logger),
             makeApplication(router: router, settings: serverSettings, logger: logger),
+            // Ends the streams before the server waits for its answers to be finished.
+            EventStreamsService(hub: hub),
             DrainingService(readiness: readiness),
         ]
     }
@@ -95,7 +109,9 @@ struct Composition {
         return server
     }
 
-    private static func gauges(pool: ConnectionPool, posting: PostingEngine) -> [PrometheusGauge] {
+    private static func gauges(
+        pool: ConnectionPool, posting: PostingEngine, hub: EventHub
+    ) -> [PrometheusGauge] {
         let connections = pool.statistics
         return [
             PrometheusGauge(
@@ -106,6 +122,8 @@ struct Composition {
                 Int64(connections.waiting)),
             PrometheusGauge(
                 "transfers_waiting", "Transfers that wait for the writer.", Int64(posting.transfersWaiting)),
+            PrometheusGauge(
+                "event_streams", "Streams and polls of events under way.", Int64(hub.subscriptionsCount)),
         ]
     }
 }

@@ -8,7 +8,7 @@ extension ServeSettings {
         databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
         databaseLeaseTimeout,
         databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout, shutdownDeadline,
-        trustedProxies,
+        trustedProxies, corsOrigins,
         rateLimits, userLimit, addressLimit, signUpLimit, payeeLimit,
         passwordThreads, houseFoldInterval, imbalancePeriod, logLevel,
     ]
@@ -51,6 +51,9 @@ extension ServeSettings {
     static let trustedProxies = Setting<[AddressRange]>.addressRanges(
         "TRUSTED_PROXIES",
         "Whose X-Forwarded-For and X-Forwarded-Proto are believed, beside this machine's own processes.")
+    static let corsOrigins = Setting<[WebOrigin]>.origins(
+        "CORS_ORIGINS",
+        "Whose pages may call the API from a browser, beside our own: all others are refused.")
     static let rateLimits = Setting<Bool>.onOff(
         "RATE_LIMITS", standard: true,
         "Whether hasty clients are refused. Off only for load tests, with LISTEN_ADDRESS on loopback.")

@@ -16,6 +16,7 @@ struct ServeSettings: Sendable {
     let idleTimeout: Duration
     let shutdownDeadline: Duration
     let trustedProxies: [AddressRange]
+    let corsOrigins: [WebOrigin]
     let hasRateLimits: Bool
     let userLimit: Quota
     let addressLimit: Quota
@@ -31,14 +32,14 @@ struct ServeSettings: Sendable {
         (
             databaseURL, databaseConnectionsMax, databaseConnectTimeout, databaseStatementDeadline,
             databaseLeaseTimeout, databaseWaitersMax, listenAddress, port, connectionsMax, idleTimeout,
-            shutdownDeadline, trustedProxies, hasRateLimits, userLimit, addressLimit, signUpLimit,
-            payeeLimit, passwordThreads, houseFoldInterval, imbalancePeriod, logLevel
+            shutdownDeadline, trustedProxies, corsOrigins, hasRateLimits, userLimit, addressLimit,
+            signUpLimit, payeeLimit, passwordThreads, houseFoldInterval, imbalancePeriod, logLevel
         ) = try reader.values(
             Self.databaseURL, Self.databaseConnectionsMax, Self.databaseConnectTimeout,
             Self.databaseStatementDeadline,
             Self.databaseLeaseTimeout, Self.databaseWaitersMax, Self.listenAddress, Self.port,
             Self.connectionsMax,
-            Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.rateLimits,
+            Self.idleTimeout, Self.shutdownDeadline, Self.trustedProxies, Self.corsOrigins, Self.rateLimits,
             Self.userLimit, Self.addressLimit, Self.signUpLimit, Self.payeeLimit,
             Self.passwordThreads, Self.houseFoldInterval, Self.imbalancePeriod, Self.logLevel)
         guard hasRateLimits || LoopbackAddress.contains(listenAddress) else {

@@ -121,3 +121,18 @@ extension Setting where Value == [AddressRange] {
         }
     }
 }
+
+extension Setting where Value == [WebOrigin] {
+    /// Origins of pages between commas; none when it is not set. There is no word for all of them.
+    static func origins(_ name: String, _ meaning: String) -> Setting {
+        let kind =
+            "origins such as https://shop.example between commas, at most \(CrossOriginPolicy.originsMax)"
+        return Setting(
+            name: name, kind: kind, standard: [], standardText: "", meaning: meaning, isSecret: false
+        ) { text in
+            let origins = text.split(separator: ",").map { WebOrigin(String($0.filter { !$0.isWhitespace })) }
+            let valid = origins.compactMap(\.self)
+            return valid.count == origins.count && valid.count <= CrossOriginPolicy.originsMax ? valid : nil
+        }
+    }
+}

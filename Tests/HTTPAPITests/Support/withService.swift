@@ -1,4 +1,5 @@
 import Catalog
+import Events
 import HTTPAPI
 import Hummingbird
 import HummingbirdTesting
@@ -13,7 +14,8 @@ import Web
 
 /// Runs a test with a service on a database of its own.
 func withService<Value: Sendable>(
-    readiness: Readiness = Readiness(), limits: LimitConfiguration = LimitConfiguration(),
+    over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
+    limits: LimitConfiguration = LimitConfiguration(),
     checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
@@ -34,13 +36,15 @@ func withService<Value: Sendable>(
                 ]
             }
         ).add(to: router)
-        let application = makeApplication(router: router, settings: ServerSettings(), logger: logger)
+        let application = makeApplication(
+            router: router, settings: ServerSettings(address: .hostname("127.0.0.1", port: 0)),
+            logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await services.posting.run() }
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(
-                    try await application.test(.router) { client in
+                    try await application.test(setup) { client in
                         try await body(TestService(client: client, services: services, registry: registry))
                     })
             } catch {
@@ -60,12 +64,16 @@ private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger:
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
     let stamps = StampClock(now: SystemClock.now)
+    let hub = EventHub()
     var configuration = IdentityConfiguration()
     configuration.passwords = PasswordHasherConfiguration(cost: .least)
     configuration.limits = limits
+    let identity = try IdentityServices(
+        pool: pool, configuration: configuration, now: SystemClock.now, logger: logger)
     return Services(
-        pool: pool, posting: PostingEngine(pool: pool, stamps: stamps, logger: logger),
-        identity: try IdentityServices(
-            pool: pool, configuration: configuration, now: SystemClock.now, logger: logger),
-        stamps: stamps, openRPC: OpenRPC.document())
+        pool: pool,
+        posting: PostingEngine(
+            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
+            witness: hub.posted),
+        identity: identity, stamps: stamps, openRPC: OpenRPC.document(), hub: hub)
 }

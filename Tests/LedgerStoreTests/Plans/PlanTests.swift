@@ -152,6 +152,17 @@ struct PlanTests {
         }
     }
 
+    @Test("what is new to many clients is found by keys, as far as it is read")
+    func news() async throws {
+        try await FilledBooks.run { superuser in
+            let plan = try await superuser.plan(
+                of: ReadNews.news, "'{0,1,2}'", "'{1,5,7}'", "'{0,0,9223372036854775807}'", "'{0,0,1}'",
+                "'{101,102,501}'", "'{500,0,0}'", "64")
+            #expect(plan.uses("entry_pkey") && plan.uses("transfer_pkey"), "\(plan)")
+            #expect(plan.scanned.isEmpty && plan.rowsMax <= 9 * 64, "\(plan)")
+        }
+    }
+
     @Test("the purge of quotes finds those that are over by their expiry, and looks at each once")
     func quotes() async throws {
         try await FilledBooks.run { superuser in

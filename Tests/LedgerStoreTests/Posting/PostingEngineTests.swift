@@ -18,9 +18,9 @@ struct PostingEngineTests {
                     "ALTER TABLE ledger.transfer ADD CONSTRAINT poison CHECK (memo IS DISTINCT FROM 'poison')"
                 )
             }
+            let desk = PostingDesk(pool: bank.pool, stamps: bank.stamps)
             let posting = BatchPosting(limits: PostingLimits(), logger: BatchPostingTests.silent) {
-                batch, underLock in
-                await PostingTry.make(batch, underLock: underLock, in: bank.pool, stamps: bank.stamps)
+                batch, underLock in await desk.post(batch, underLock: underLock)
             }
             var batch = try (0..<501).map {
                 Submission([try request(ann, .usd, bob, .usd, "0.01", key: "k\($0)")])

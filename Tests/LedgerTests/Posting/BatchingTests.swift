@@ -114,6 +114,7 @@ struct BatchingTests {
         case .quoteUnknown: "quoteUnknown"
         case .quoteMismatch: "quoteMismatch"
         case .abandoned: "abandoned"
+        case .callerUnknown: "caller unknown"
         case .prevented: "prevented"
         }
     }

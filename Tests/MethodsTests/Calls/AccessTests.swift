@@ -78,6 +78,8 @@ struct AccessTests {
         "transfer.resolve": Row({ _ in ["idempotency_key": "owner-secret-key"] }),
         "transfer.list": Row(),
         "statement.get": Row({ ["account_id": $0.owner.number(.usd)] }, other: "not_found"),
+        // A cursor of the owner's tells another client nothing but to look at their own accounts.
+        "events.poll": Row({ ["cursor": .string("\($0.owner.account(.usd)):0"), "wait": 0] }),
     ]
 
     @Test(

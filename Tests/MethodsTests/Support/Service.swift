@@ -52,12 +52,14 @@ struct Service: Sendable {
         identity.throttle.isOn = false
         identity.limits = rates
         let stamps = StampClock(now: SystemClock.now)
+        let people = try IdentityServices(
+            pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent)
         services = Services(
             pool: pool,
-            posting: PostingEngine(pool: pool, limits: limits, stamps: stamps, logger: Self.silent),
-            identity: try IdentityServices(
-                pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent),
-            stamps: stamps, openRPC: Self.openRPC)
+            posting: PostingEngine(
+                pool: pool, limits: limits, stamps: stamps, callers: CallerChecks(people.sessions),
+                logger: Self.silent),
+            identity: people, stamps: stamps, openRPC: Self.openRPC)
         self.database = database
     }
 
@@ -78,7 +80,7 @@ struct Service: Sendable {
                 email: try EmailAddress(email), name: try PersonName(fullName ?? name),
                 password: try Password(choosing: Self.password)), call(.nobody))
         let started = try await services.identity.sessions.start(for: signedUp.id, client: .unknown)
-        return Client(id: signedUp.id, email: email, session: started.session)
+        return Client(id: signedUp.id, email: email, token: started.token, session: started.session)
     }
 
     /// A program of a client's, with a key of these scopes.
@@ -120,6 +122,7 @@ struct Service: Sendable {
 struct Client: Sendable {
     let id: UserID
     let email: String
+    let token: SessionToken
     let session: Session
 
     var caller: Caller { .session(session) }

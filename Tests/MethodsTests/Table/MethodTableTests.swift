@@ -20,7 +20,8 @@ struct MethodTableTests {
             ("transfer.createMany", ["transfers", "atomic"]), ("transfer.get", ["transfer_id"]),
             ("transfer.resolve", ["idempotency_key"]),
             ("transfer.list", ["filter", "sort", "limit", "cursor"]),
-            ("statement.get", ["account_id", "from", "to"]),
+            ("statement.get", ["account_id", "from", "to", "cursor", "limit"]),
+            ("events.poll", ["cursor", "wait"]),
             ("key.create", ["name", "scopes", "expires_at"]), ("key.list", []), ("key.revoke", ["key_id"]),
         ]
         #expect(methods.map { $0.description.name } == expected.map(\.0))

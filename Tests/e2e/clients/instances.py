@@ -31,8 +31,8 @@ def service_url(stack):
 
 
 @contextmanager
-def second_instance(stack):
-    """The URL of another instance of the service with the same limits, which ends with the block."""
+def second_instance(stack, **told):
+    """The URL of another instance with the same limits and these settings, which ends with the block."""
     found = settings(stack)
     port = free_port()
     environment = {
@@ -41,6 +41,7 @@ def second_instance(stack):
         "DATABASE_URL": found["DATABASE_URL"],
         "PORT": str(port),
         "EASYBILLING_E2E": stack.mark,
+        **told,
     }
     url = f"http://127.0.0.1:{port}"
     with open(stack.folder / "second.log", "wb") as log:

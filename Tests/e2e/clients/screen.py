@@ -70,6 +70,7 @@ def pages_of(person, transfer_id, other_account):
         "refused": f"/user/{person.id}/transfer/?from={source}&to={other_account}&amount=abc",
         "receipt": f"/user/{person.id}/transaction/{transfer_id}/",
         "history": f"/user/{person.id}/transaction/",
+        "statement": f"/user/{person.id}/statement/",
         "nothing-found": f"/user/{person.id}/transaction/?filter=created_at+%3C+2020-01-01",
         "not-found": "/nothing-here",
         "app": "/app/",

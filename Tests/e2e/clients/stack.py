@@ -74,6 +74,10 @@ class Stack:
     def log(self):
         return (self.folder / "up.log").read_text(errors="replace")[-8000:] if self.folder else ""
 
+    def service_log(self):
+        """What `easybilling serve` wrote."""
+        return next((self.folder / "data").rglob("serve.log")).read_text(errors="replace")
+
     def family(self):
         return processes.family(self.process.pid, self.mark)
 

@@ -1,0 +1,80 @@
+import Ledger
+import PostgreSQL
+import Synchronization
+
+/// Posts a batch in one database transaction: from memory, in one round trip, where memory has all that the
+/// batch needs and nothing is refused; else it reads first, which takes one more.
+final class PostingDesk: Sendable {
+    private let pool: ConnectionPool
+    private let stamps: StampClock
+    /// `nil`: no caller's proof holds.
+    private let callers: CallerChecks?
+    private let memory = Mutex(PostingMemory())
+
+    init(pool: ConnectionPool, stamps: StampClock, callers: CallerChecks? = nil) {
+        self.pool = pool
+        self.stamps = stamps
+        self.callers = callers
+    }
+
+    /// Tries once.
+    ///
+    /// - Parameter underLock: whether to take the accounts' rows before anything is decided.
+    func post(_ batch: [Submission], underLock: Bool) async -> PostingTry {
+        if !underLock, let books = memory.withLock({ $0.books(for: batch) }),
+            let tried = await post(batch, from: books)
+        {
+            return tried
+        }
+        return await readAndPost(batch, underLock: underLock)
+    }
+
+    /// Decides on remembered books and has the database prove them. `nil` when that cannot be decided from
+    /// memory, or memory was wrong: then nothing was done.
+    private func post(_ batch: [Submission], from books: Books) async -> PostingTry? {
+        let decision = Decider.decide(batch, on: books, stamps: stamps.reserve(batch.transfersCount))
+        let proofs = batch.compactMap(\.caller)
+        // A refusal moves no head that would prove it.
+        guard decision.isAllCompleted, callers != nil || proofs.isEmpty else { return nil }
+        let check = proofs.isEmpty ? nil : callers?.require(proofs)
+        do {
+            try await pool.transaction { transaction in
+                try WriteBatch.commit(decision, decidedOn: books.terms, callers: check, in: transaction)
+            }
+            memory.withLock { $0.held(decision) }
+            return PostingTry(transfers: decision.transfers.map(\.id), result: .success(decision))
+        } catch {
+            switch PostingAttempts.Fault(error) {
+            case .lostRace, .refused:
+                memory.withLock { $0.failed(batch) }
+                return nil
+            case .unavailable, .commitUnanswered:
+                memory.withLock { $0.forget(batch) }
+                return PostingTry(transfers: decision.transfers.map(\.id), result: .failure(error))
+            }
+        }
+    }
+
+    private func readAndPost(_ batch: [Submission], underLock: Bool) async -> PostingTry {
+        let transfers = Mutex<[TransferID]>([])
+        do {
+            let (books, decision) = try await pool.transaction { transaction in
+                let books = try ReadBooks.run(
+                    for: batch, underLock: underLock, checking: callers, in: transaction)
+                let stamps = stamps.reserve(batch.transfersCount)
+                let decision = Decider.decide(batch, on: books, stamps: stamps)
+                transfers.withLock { $0 = decision.transfers.map(\.id) }
+                if !decision.isEmpty { try WriteBatch.commit(decision, in: transaction) }
+                return (books, decision)
+            }
+            memory.withLock { memory in
+                memory.learn(books)
+                memory.follow(decision)
+            }
+            return PostingTry(transfers: transfers.withLock { $0 }, result: .success(decision))
+        } catch {
+            memory.withLock { $0.forget(batch) }
+            return PostingTry(transfers: transfers.withLock { $0 }, result: .failure(error))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import LedgerStore
+
+@Suite("The writer's pace")
+struct PostingPaceTests {
+    private static let limits: PostingLimits = {
+        var limits = PostingLimits()
+        limits.queueMax = 8192
+        limits.batchMax = 512
+        limits.queueWait = .milliseconds(250)
+        return limits
+    }()
+
+    @Test(
+        "lets as many wait as it clears in time, but two batches always and never more than the queue holds",
+        arguments: [
+            (1, 8192), (31, 8064), (100, 2500), (200, 1250), (244, 1024), (1000, 1024), (1_000_000, 1024),
+        ])
+    func capacity(microseconds: Int, expected: Int) {
+        var pace = PostingPace(limits: Self.limits)
+        #expect(pace.capacity == 8192, "nothing is known yet")
+        pace.record(transfers: 512, took: .microseconds(512 * microseconds))
+        #expect(pace.capacity == expected)
+    }
+
+    @Test("follows a change within some tens of batches, and is not thrown by one slow batch")
+    func following() {
+        var pace = PostingPace(limits: Self.limits)
+        for _ in 0..<50 { pace.record(transfers: 512, took: .microseconds(512 * 100)) }
+        #expect(pace.capacity == 2500)
+        pace.record(transfers: 512, took: .microseconds(512 * 200))
+        #expect(pace.capacity > 2200)
+        for _ in 0..<50 { pace.record(transfers: 512, took: .microseconds(512 * 200)) }
+        #expect(pace.capacity < 1300)
+    }
+
+    @Test("takes any measure of time without a trap")
+    func extremes() {
+        var pace = PostingPace(limits: Self.limits)
+        pace.record(transfers: 0, took: .seconds(1))
+        pace.record(transfers: 1, took: .seconds(Int64.max))
+        pace.record(transfers: 1, took: .seconds(Int64.min))
+        pace.record(transfers: Int.max, took: .zero)
+        #expect((1024...8192).contains(pace.capacity))
+    }
+}

@@ -1,0 +1,1 @@
+{"jsonrpc":"2.0","id":1,"method":"session.login","params":{"email":"ann@example.com","password":"a long sentence is best"}}
