@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A statement as a table")
 struct StatementCSVTests {
-    /// The method's example with another memo and counterparty.
+    /// The method's example with another memo and counterparty, of January.
     private func statement(memo: String?, name: String) throws -> StatementView {
         var document = try #require(GetStatement.description.example.result.objectValue)
         var line = try #require(document["lines"]?[0]?.objectValue)
@@ -15,6 +15,7 @@ struct StatementCSVTests {
         transfer["counterparty"] = ["account_id": 802, "name": .string(name)]
         line["transfer"] = .object(transfer)
         document["lines"] = [.object(line)]
+        (document["from"], document["to"]) = ("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")
         return try GetStatement.answer.decode(.object(document))
     }
 
