@@ -1,3 +1,4 @@
+import Events
 import Identity
 package import JSON
 
