@@ -127,6 +127,8 @@ extension Samples {
             accounts: accounts, statement: statement, now: now, faults: faults, words: words)
         return page(
             name, "statement", view, signedIn(at: .statement(user, account, period)), renderer.statement)
+    }
+
     var referencePage: Page {
         let view = ReferenceView(
             cast: MethodExample.Cast([]), isPersonal: false, origin: "http://localhost:8080")

@@ -20,7 +20,8 @@ package enum RevokeOtherSessions: Method {
 
     package static func run(_: NoParams, _ call: Call) async throws -> Answer {
         let current = try call.requireSession()
-        let revoked = try await call.services.identity.sessions.revokeOthers(than: current, client: call.client)
+        let revoked = try await call.services.identity.sessions.revokeOthers(
+            than: current, client: call.client)
         call.services.events.hub.sessionsEnded(of: current.userID)
         return Answer(revoked: revoked)
     }

@@ -22,12 +22,14 @@ package struct Doorkeeper: Sendable {
         return call
     }
 
-    /// The call of a request to a door that counts by itself, as a body of JSON-RPC may have many calls in it.
+    /// The call of a request to a door that counts by itself, as a body of JSON-RPC may have many calls in
+    /// it.
     package func uncountedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
         call(by: try await caller(of: request, context), context)
     }
 
-    /// The same without a look-up where the session was live a moment ago: for methods, which see to the rest.
+    /// The same without a look-up where the session was live a moment ago: for methods, which see to the
+    /// rest.
     package func presumedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
         if case .session(let token) = Credential(request.headers, isSecure: context.isSecure),
             let proof = services.identity.sessions.presume(token)
