@@ -13,7 +13,7 @@ from clients.people import new_key
 from clients.rest import problem
 
 # What differs between two answers to the same question.
-OF_ITS_OWN = {"Date", "X-Request-Id"}
+OF_ITS_OWN = {"Date", "RateLimit", "X-Request-Id"}
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
