@@ -2,10 +2,10 @@
 
 -- Refuses terms that are not those in force now, as an account that has moved is refused: read and decide again.
 CREATE FUNCTION ledger.require_terms(rate_version bigint, fee_version bigint) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
-    IF rate_version IS DISTINCT FROM (SELECT max(version) FROM ledger.rate WHERE effective_from <= now())
-       OR fee_version IS DISTINCT FROM (SELECT max(version) FROM ledger.fee_policy WHERE effective_from <= now()) THEN
+    IF rate_version IS DISTINCT FROM (SELECT max(version) FROM ledger.rate WHERE effective_from <= clock_timestamp())
+       OR fee_version IS DISTINCT FROM (SELECT max(version) FROM ledger.fee_policy WHERE effective_from <= clock_timestamp()) THEN
         RAISE EXCEPTION 'the rates or the commission have changed'
             USING ERRCODE = 'serialization_failure', CONSTRAINT = 'terms_in_force';
     END IF;

@@ -47,6 +47,24 @@ struct SeenSessionsTests {
         #expect(seen.takeNotes().isEmpty)
     }
 
+    @Test("are looked up again from time to time, however busy they are")
+    func busy() throws {
+        let ann = try proof(1)
+        seen.confirm(ann, lastSeenAt: at(0), at: at(0))
+        for second in stride(from: Int64(1), to: 900, by: 1) { #expect(seen.see(ann, at: at(second))) }
+        #expect(!seen.see(ann, at: at(900)))
+    }
+
+    @Test("that could not be written down are given out again, but not those that are over")
+    func puttingBack() throws {
+        let (ann, bob) = (try proof(1), try proof(2))
+        for one in [ann, bob] { seen.confirm(one, lastSeenAt: at(0), at: at(60)) }
+        let notes = seen.takeNotes()
+        seen.forget(bob)
+        seen.putBack(notes)
+        #expect(seen.takeNotes().map(\.proof) == [ann])
+    }
+
     @Test("a clock that steps back notes nothing")
     func steppingBack() throws {
         let ann = try proof(1)

@@ -15,7 +15,7 @@ struct RPCEndpoint: Sendable {
     ]
 
     /// What transfers of a batch are called, as every client writes it.
-    private static let transferCall = Array("\"transfer.create".utf8)
+    private static let transferName = Array("\"transfer.create\"".utf8)
 
     private let doorkeeper: Doorkeeper
     private let server = RPCServer(handler: RPCDoor())
@@ -45,11 +45,29 @@ struct RPCEndpoint: Sendable {
     /// refuse each takes a good part of what making them takes, just when there is more to do than can be
     /// done.
     private func turnAwayBatch(_ body: [UInt8]) throws(Problem) {
-        let batchMax = server.limits.batchMax
-        guard !doorkeeper.services.hasRoom(forTransfers: batchMax), body.first == UInt8(ascii: "["),
-            body.prefix(256).contains(Self.transferCall)
-        else { return }
+        let services = doorkeeper.services
+        guard body.first == UInt8(ascii: "["), !services.hasRoom(forTransfers: server.limits.batchMax) else {
+            return
+        }
+        let transfers = min(Self.transfersCount(in: body), server.limits.batchMax)
+        guard transfers > 0, !services.hasRoom(forTransfers: transfers) else { return }
         throw Problem(Failure(.overloaded, "nothing was done; try again", retryAfter: .seconds(1)))
+    }
+
+    /// How many transfers a body seems to ask for, without parsing it.
+    private static func transfersCount(in body: [UInt8]) -> Int {
+        var count = 0
+        var rest = body[...]
+        while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+            rest = rest[quote...]
+            guard rest.starts(with: transferName) else {
+                rest = rest.dropFirst()
+                continue
+            }
+            count += 1
+            rest = rest.dropFirst(transferName.count)
+        }
+        return count
     }
 
     /// A browser sends a body without a type, or with a form's, to another site unasked; with a JSON type it

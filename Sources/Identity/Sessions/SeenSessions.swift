@@ -11,10 +11,16 @@ final class SeenSessions: Sendable {
     static let countMax = 50_000
 
     private struct State {
-        /// When each was seen, to `noteInterval`.
-        var seenAt: [CallerProof: Timestamp] = [:]
+        var sights: [CallerProof: Sight] = [:]
         /// What the database does not know yet.
         var notes: [CallerProof: Timestamp] = [:]
+    }
+
+    private struct Sight {
+        /// To `noteInterval`.
+        var seenAt: Timestamp
+        /// When the database was last asked.
+        var confirmedAt: Timestamp
     }
 
     private let state = Mutex(State())
@@ -23,7 +29,7 @@ final class SeenSessions: Sendable {
 
     /// - Parameters:
     ///   - noteInterval: a session is noted at most this often.
-    ///   - lifetime: one that was not seen for so long has to be looked up again.
+    ///   - lifetime: so long after a look-up the next one is due, however busy the session is.
     init(noteInterval: Duration, lifetime: Duration) {
         self.noteInterval = noteInterval
         self.lifetime = lifetime
@@ -32,16 +38,18 @@ final class SeenSessions: Sendable {
     /// Sees a session that was just found live, and last seen at that time as far as the database knows.
     func confirm(_ proof: CallerProof, lastSeenAt: Timestamp, at time: Timestamp) {
         state.withLock { state in
-            if state.seenAt.count >= Self.countMax, state.seenAt[proof] == nil { state = State() }
-            state.seenAt[proof] = max(lastSeenAt, state.seenAt[proof] ?? lastSeenAt)
+            if state.sights.count >= Self.countMax, state.sights[proof] == nil { state = State() }
+            let seenAt = max(lastSeenAt, state.sights[proof]?.seenAt ?? lastSeenAt)
+            state.sights[proof] = Sight(seenAt: seenAt, confirmedAt: time)
             note(proof, at: time, in: &state)
         }
     }
 
-    /// Sees a session without a look-up; `false` when it is not known, or was not seen for too long.
+    /// Sees a session without a look-up; `false` when it is not known, or was not looked up for too long.
     func see(_ proof: CallerProof, at time: Timestamp) -> Bool {
         state.withLock { state in
-            guard let seenAt = state.seenAt[proof], time < seenAt.adding(seconds: lifetime.wholeSeconds)
+            guard let sight = state.sights[proof],
+                time < sight.confirmedAt.adding(seconds: lifetime.wholeSeconds)
             else {
                 return false
             }
@@ -53,7 +61,7 @@ final class SeenSessions: Sendable {
     /// The session is over.
     func forget(_ proof: CallerProof) {
         state.withLock { state in
-            state.seenAt[proof] = nil
+            state.sights[proof] = nil
             state.notes[proof] = nil
         }
     }
@@ -66,12 +74,20 @@ final class SeenSessions: Sendable {
         }
     }
 
-    private func note(_ proof: CallerProof, at time: Timestamp, in state: inout State) {
-        guard let seenAt = state.seenAt[proof], time >= seenAt.adding(seconds: noteInterval.wholeSeconds)
-        else {
-            return
+    /// What could not be written down waits for the next time, unless it is known better or over by then.
+    func putBack(_ notes: some Sequence<(proof: CallerProof, seenAt: Timestamp)>) {
+        state.withLock { state in
+            for (proof, seenAt) in notes where state.sights[proof] != nil && state.notes[proof] == nil {
+                state.notes[proof] = seenAt
+            }
         }
-        state.seenAt[proof] = time
+    }
+
+    private func note(_ proof: CallerProof, at time: Timestamp, in state: inout State) {
+        guard let sight = state.sights[proof],
+            time >= sight.seenAt.adding(seconds: noteInterval.wholeSeconds)
+        else { return }
+        state.sights[proof]?.seenAt = time
         state.notes[proof] = time
     }
 }

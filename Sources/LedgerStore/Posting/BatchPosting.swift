@@ -41,7 +41,8 @@ struct BatchPosting: Sendable {
             let fault: PostingAttempts.Fault
             switch tried.result {
             case .success(let decision):
-                return Self.firstAnswers(decision.outcomes, &triedBefore).map { $0.map { .success($0) } }
+                let outcomes = Self.firstAnswers(decision.outcomes, &triedBefore)
+                return outcomes.map { $0.map { Self.answer($0, mayBeCommitted: attempts.mayBeCommitted) } }
             case .failure(let error):
                 triedBefore.formUnion(tried.transfers)
                 fault = PostingAttempts.Fault(error)
@@ -58,6 +59,16 @@ struct BatchPosting: Sendable {
             case .giveUp(let failure):
                 return batch.map { $0.requests.map { _ in .failure(failure) } }
             }
+        }
+    }
+
+    /// An outcome that rests on no row proves nothing of a COMMIT whose answer was lost: that one may have
+    /// made the transfer, or be about to.
+    private static func answer(_ outcome: PostingOutcome, mayBeCommitted: Bool) -> PostingResult {
+        switch outcome {
+        case .callerUnknown, .prevented, .abandoned:
+            mayBeCommitted ? .failure(.outcomeUnknown) : .success(outcome)
+        case .decided, .replayed, .mismatch, .quoteUnknown, .quoteMismatch: .success(outcome)
         }
     }
 

@@ -23,7 +23,8 @@ struct PostingAttempts {
     private let attemptsMax: Int
     private let deadline: ContinuousClock.Instant
     private var attempts = 0
-    private var mayBeCommitted = false
+    /// A COMMIT was sent whose answer was lost: from then on nothing counts as undone.
+    private(set) var mayBeCommitted = false
 
     init(limits: PostingLimits, startingAt start: ContinuousClock.Instant) {
         attemptsMax = limits.attemptsMax

@@ -36,10 +36,10 @@ final class PostingDesk: Sendable {
         let proofs = batch.compactMap(\.caller)
         // A refusal moves no head that would prove it.
         guard decision.isAllCompleted, callers != nil || proofs.isEmpty else { return nil }
-        let check = proofs.isEmpty ? nil : callers?.require(proofs)
         do {
             try await pool.transaction { transaction in
-                try WriteBatch.commit(decision, decidedOn: books.terms, callers: check, in: transaction)
+                try WriteBatch.commit(
+                    decision, decidedOn: books.terms, callers: check(proofs), in: transaction)
             }
             memory.withLock { $0.held(decision) }
             return PostingTry(transfers: decision.transfers.map(\.id), result: .success(decision))
@@ -55,6 +55,11 @@ final class PostingDesk: Sendable {
         }
     }
 
+    /// What proves these callers, by the clock of the moment it is made.
+    private func check(_ proofs: [CallerProof]) -> BoundStatement<Void>? {
+        proofs.isEmpty ? nil : callers?.require(proofs)
+    }
+
     private func readAndPost(_ batch: [Submission], underLock: Bool) async -> PostingTry {
         let transfers = Mutex<[TransferID]>([])
         do {
@@ -64,7 +69,11 @@ final class PostingDesk: Sendable {
                 let stamps = stamps.reserve(batch.transfersCount)
                 let decision = Decider.decide(batch, on: books, stamps: stamps)
                 transfers.withLock { $0 = decision.transfers.map(\.id) }
-                if !decision.isEmpty { try WriteBatch.commit(decision, in: transaction) }
+                if !decision.isEmpty {
+                    let proofs = batch.compactMap(\.caller).filter { !books.callersUnknown.contains($0) }
+                    try WriteBatch.commit(
+                        decision, decidedOn: books.terms, callers: check(proofs), in: transaction)
+                }
                 return (books, decision)
             }
             memory.withLock { memory in

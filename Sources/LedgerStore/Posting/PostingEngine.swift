@@ -69,7 +69,7 @@ package final class PostingEngine: Sendable {
         wakeWriter.yield()
     }
 
-    /// Whether a submission of so many transfers would be taken in now.
+    /// Whether so many more transfers may wait now.
     package func hasRoom(for transfers: Int) -> Bool { queue.withLock { $0.hasRoom(for: transfers) } }
 
     /// Transfers that wait for the writer now.

@@ -21,7 +21,8 @@ struct PostingPace: Sendable {
 
     /// A batch of so many transfers took so long.
     mutating func record(transfers count: Int, took duration: Duration) {
-        guard count > 0 else { return }
+        // A small batch takes what a batch takes and says nothing of a transfer, unless it took very long.
+        guard count > 0, count >= limits.batchMax / 8 || duration >= limits.queueWait else { return }
         let sample = max(0, duration.nanoseconds) / Int64(count)
         guard let average = nanosecondsPerTransfer else {
             nanosecondsPerTransfer = sample

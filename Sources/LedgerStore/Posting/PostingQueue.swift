@@ -16,11 +16,11 @@ struct PostingQueue<Reply: Sendable>: Sendable {
 
     init(transfersMax: Int) { self.transfersMax = transfersMax }
 
-    func hasRoom(for transfers: Int) -> Bool { !isClosed && transfersWaiting + transfers <= transfersMax }
+    func hasRoom(for transfers: Int) -> Bool { transfersWaiting + transfers <= transfersMax }
 
     /// `false` when there is no room or the queue is closed: the caller is told at once.
     mutating func enqueue(_ entry: Waiting) -> Bool {
-        guard hasRoom(for: entry.submission.requests.count) else { return false }
+        guard !isClosed, hasRoom(for: entry.submission.requests.count) else { return false }
         transfersWaiting += entry.submission.requests.count
         waiting.append(entry)
         return true

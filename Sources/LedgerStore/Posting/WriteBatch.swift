@@ -37,15 +37,10 @@ enum WriteBatch {
     /// Writes the batch and commits: the database moves the accounts' heads with their entries.
     ///
     /// Throws what `PostgreSQLError.isLostToAnotherTransaction` holds for when an account was not where the
-    /// batch was decided on; nothing of the batch stays then.
-    static func commit(_ decision: Decision, in transaction: borrowing Transaction) throws(PostgreSQLError) {
-        let (recorded, appended) = try transaction.commit(
-            after: transfers(of: decision.transfers), entries(of: decision.entries))
-        requireWhole(decision, recorded, appended)
-    }
-
-    /// The same for a batch that was decided without reading: its terms have to be in force, too, and its
-    /// callers who they say.
+    /// batch was decided on, when other terms are in force, or when a caller is not who they say; nothing of
+    /// the batch stays then. The last two are looked at last, after every wait for another transaction.
+    ///
+    /// - Parameter callers: the statement that proves the callers of the batch; `nil` where nobody has to be.
     static func commit(
         _ decision: Decision, decidedOn terms: Terms, callers: BoundStatement<Void>?,
         in transaction: borrowing Transaction
@@ -53,10 +48,10 @@ enum WriteBatch {
         let terms = requireTerms(.bigint(terms.rates.version), .bigint(terms.fee.version))
         let (transfers, entries) = (transfers(of: decision.transfers), entries(of: decision.entries))
         if let callers {
-            let (_, _, recorded, appended) = try transaction.commit(after: callers, terms, transfers, entries)
+            let (recorded, appended, _, _) = try transaction.commit(after: transfers, entries, terms, callers)
             requireWhole(decision, recorded, appended)
         } else {
-            let (_, recorded, appended) = try transaction.commit(after: terms, transfers, entries)
+            let (recorded, appended, _) = try transaction.commit(after: transfers, entries, terms)
             requireWhole(decision, recorded, appended)
         }
     }

@@ -12,6 +12,16 @@ extension Call {
         try honour(limits.countCalls(calls, by: user))
     }
 
+    /// The same, but whose session is over learns that, and not how its client stands.
+    func countConfirmed() async throws(Failure) {
+        do throws(Failure) {
+            try count()
+        } catch {
+            if caller.proof != nil { _ = try await confirmed().requireUser() }
+            throw error
+        }
+    }
+
     /// Tells the client how they stand, and goes on only if they may; `nil` where nothing is limited.
     func honour(_ verdict: QuotaVerdict?) throws(Failure) {
         guard let verdict else { return }

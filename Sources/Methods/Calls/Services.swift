@@ -32,6 +32,6 @@ package struct Services: Sendable {
         events = EventServices(hub: hub, pool: pool)
     }
 
-    /// Whether so many transfers would be taken in together now; a door may refuse them before it reads them.
+    /// Whether so many more transfers may wait now; a door may refuse them before it reads them.
     package func hasRoom(forTransfers count: Int) -> Bool { posting.hasRoom(for: count) }
 }

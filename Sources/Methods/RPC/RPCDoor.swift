@@ -17,18 +17,29 @@ package struct RPCDoor: RPCHandler {
 
     /// One after the other, except that neighbouring transfers go to the posting engine together.
     package func callBatch(_ calls: [RPCCall], context: Call) async -> [Result<JSON, RPCError>] {
-        var context = context
-        if !calls.allSatisfy(movesMoney) {
-            do throws(Failure) {
-                context = try await context.confirmed()
-            } catch {
-                return calls.map { _ in .failure(error.rpcError(context)) }
-            }
-        }
         var results: [Result<JSON, RPCError>] = []
-        var (logInsLeft, pollsLeft) = (1, 1)
+        var context = context
+        var namesCalledOnce: Set<String> = []
+        // Whoever waits may have their session ended meanwhile.
+        var hasWaited = false
         var rest = calls[...]
         while let next = rest.first {
+            do throws(Failure) {
+                if movesMoney(next) {
+                    if hasWaited { context = try await context.stillAdmitted() }
+                    hasWaited = false
+                } else {
+                    context = try await context.confirmed()
+                    hasWaited = true
+                }
+                if Self.onceABatch.contains(next.method), !namesCalledOnce.insert(next.method).inserted {
+                    throw Failure(.rateLimited, "a batch calls \(next.method) at most once")
+                }
+            } catch {
+                results.append(.failure(error.rpcError(context)))
+                rest = rest.dropFirst()
+                continue
+            }
             let transfers = rest.prefix { $0.method == CreateTransfer.description.name && !$0.isNotification }
             if transfers.count > 1 {
                 results += await postTogether(Array(transfers), context)
@@ -36,28 +47,17 @@ package struct RPCDoor: RPCHandler {
                 continue
             }
             rest = rest.dropFirst()
-            if next.method == LogInMethod.description.name {
-                logInsLeft -= 1
-                guard logInsLeft >= 0 else {
-                    let failure = Failure(.rateLimited, "a batch logs in at most once")
-                    results.append(.failure(failure.rpcError(context)))
-                    continue
-                }
-            }
-            if next.method == PollEvents.description.name {
-                pollsLeft -= 1
-                guard pollsLeft >= 0 else {
-                    let failure = Failure(.rateLimited, "a batch polls at most once")
-                    results.append(.failure(failure.rpcError(context)))
-                    continue
-                }
-            }
             results.append(await call(next, context: context))
             // Ended is ended: what stands behind it in the batch comes from nobody.
             if case .clear? = context.effects.sessionCookie { context = context.fromNobody }
         }
         return results
     }
+
+    /// What takes long, or tries passwords.
+    private static let onceABatch: Set<String> = [
+        LogInMethod.description.name, PollEvents.description.name,
+    ]
 
     package func protocolFailure(_ fault: RPCFault, context: Call) -> RPCError {
         Failure(fault).rpcError(context)
@@ -68,7 +68,11 @@ package struct RPCDoor: RPCHandler {
     }
 
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
-        try context.count()
+        // A transfer proves its caller itself; nobody else's calls are counted as a client's before it is
+        // sure that they are.
+        let isProvedLater = movesMoney(call) && !call.isNotification
+        let context = isProvedLater ? context : try await context.confirmed()
+        try await context.countConfirmed()
         guard let method = table[call.method] else { throw Failure(.methodNotFound) }
         guard !(method.description.movesMoney && call.isNotification) else {
             throw Failure(.invalidRequest, "a transfer needs an id: nobody would learn its outcome")

@@ -2,6 +2,7 @@ import Ledger
 import Logging
 import TestBank
 import TestRandom
+import Synchronization
 import Testing
 
 @testable import LedgerStore
@@ -82,6 +83,25 @@ struct BatchPostingTests {
             #expect(failed == (isAtomic ? Array(0..<20) : [13]))
             #expect((answers[0] + answers[2]).compactMap(\.outcome).filter(\.isDecided).count == 2)
             #expect(books.transfers.count == (isAtomic ? 2 : 21))
+        }
+    }
+
+    @Test(
+        "whose COMMIT went unanswered is not answered as undone by what rests on no row",
+        arguments: [.callerUnknown, .prevented(.quoteExpired), .abandoned] as [PostingOutcome])
+    func unansweredThenUnproved(outcome: PostingOutcome) async throws {
+        let books = UnreliableBooks(seed: 1, books: try Self.books(), fates: [.unavailable])
+        for (first, expected) in [
+            (PostingTry.failed(PostgreSQLErrors.unanswered), PostingResult.failure(.outcomeUnknown)),
+            (PostingTry.failed(PostgreSQLErrors.lostRace), .success(outcome)),
+        ] {
+            var decision = Decision()
+            decision.outcomes = [[outcome]]
+            let tries = Mutex([PostingTry(transfers: [], result: .success(decision)), first])
+            let posting = BatchPosting(
+                limits: PostingLimits(), time: books.time, logger: Self.silent,
+                attempt: { _, _ in tries.withLock { $0.removeLast() } })
+            #expect(await posting.post([Submission([try Self.wish(1)])]) == [[expected]])
         }
     }
 
@@ -207,4 +227,10 @@ extension BatchPostingTests {
     }
 
     static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+extension PostingTry {
+    fileprivate static func failed(_ error: any Error) -> PostingTry {
+        PostingTry(transfers: [], result: .failure(error))
+    }
 }

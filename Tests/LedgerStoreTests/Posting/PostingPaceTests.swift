@@ -35,6 +35,16 @@ struct PostingPaceTests {
         #expect(pace.capacity < 1300)
     }
 
+    @Test("learns nothing from a small batch, unless it took as long as anybody may wait")
+    func small() {
+        var pace = PostingPace(limits: Self.limits)
+        pace.record(transfers: 1, took: .milliseconds(1))
+        pace.record(transfers: 63, took: .milliseconds(249))
+        #expect(pace.capacity == 8192)
+        pace.record(transfers: 1, took: .milliseconds(250))
+        #expect(pace.capacity == 1024)
+    }
+
     @Test("takes any measure of time without a trap")
     func extremes() {
         var pace = PostingPace(limits: Self.limits)

@@ -1,3 +1,5 @@
+import Events
+import Identity
 import JSON
 import JSONRPC
 import Ledger
@@ -79,6 +81,32 @@ struct RPCDoorTests {
                 try await service.body("[\(body.joined(separator: ","))]", by: ann.caller)?.arrayValue)
             let slugs = answers.map { $0["error"]?["data"]?["slug"]?.stringValue }
             #expect(slugs == [nil, nil, "unauthenticated"])
+        }
+    }
+
+    @Test("moves no money behind a call that waited while the session was ended")
+    func endedWhileWaiting() async throws {
+        try await Service.run { service in
+            let (ann, bob) = (try await service.client("Ann"), try await service.client("Bob"))
+            let usd = ann.account(.usd)
+            let now = await service.rpc("events.poll", by: ann.caller)
+            let cursor = try #require(now.result?["cursor"]?.stringValue)
+            let body = """
+                [{"jsonrpc": "2.0", "id": 1, "method": "events.poll",
+                  "params": {"cursor": "\(cursor)", "wait": 25}},
+                 {"jsonrpc": "2.0", "id": 2, "method": "transfer.create",
+                  "params": [\(usd.value), \(bob.account(.usd).value), "1.00", "late"]},
+                 {"jsonrpc": "2.0", "id": 3, "method": "service.ping"}]
+                """
+            let hub = service.services.events.hub
+            async let answers = service.body(body, by: ann.caller)
+            while hub.subscriptionsCount == 0 { await Task.yield() }
+            try await service.services.identity.sessions.end(ann.session, client: .unknown)
+            hub.sessionsEnded(of: ann.id)
+            let slugs = try #require(try await answers?.arrayValue).map { $0["error"]?["data"]?["slug"] }
+            #expect(slugs == ["unauthenticated", "unauthenticated", nil])
+            let left = await service.rpc("account.get", [.integer(bob.account(.usd).value)], by: bob.caller)
+            #expect(left.result?["balance"] == "100.00")
         }
     }
 
