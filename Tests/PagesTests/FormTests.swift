@@ -1,4 +1,5 @@
 import Ledger
+import Methods
 import Testing
 
 @testable import Pages
@@ -83,5 +84,13 @@ import Testing
             ])
         #expect(state.summary?.items[3].text == words.text("fault.internal"))
         #expect(FormState(faults: [], words: words).summary == nil)
+    }
+
+    @Test("A summary names the refusal of the method that was asked, not the reason beside a field")
+    func summaryNamesTheRefusal() throws {
+        let words = try Samples.renderer.get().words(in: .english)
+        let refused = FormFault(.tooLong, at: .memo, refusal: .invalidParams)
+        #expect(FormState(faults: [refused], words: words).summary?.slug == "invalid_params")
+        #expect(FormState(faults: [FormFault(.missing, at: .to)], words: words).summary?.slug == nil)
     }
 }

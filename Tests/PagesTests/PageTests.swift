@@ -151,6 +151,17 @@ import Testing
         #expect(history.contains("5,000.00 EUR") && !history.contains("\u{2212}5,000.00 EUR"))
     }
 
+    @Test("A page that refuses names the slug for programs; other pages name none")
+    func refusalsNameTheSlug() throws {
+        let slugs = try ["receipt-refused", "error-404", "error-503", "review-faulty"].map { name in
+            try page(name).all("div").compactMap { $0["data-slug"] }
+        }
+        #expect(slugs == [["insufficient_funds"], ["not_found"], ["outcome_unknown"], ["quote_expired"]])
+        for name in ["receipt", "review"] {
+            #expect(try page(name).all("div").allSatisfy { $0["data-slug"] == nil })
+        }
+    }
+
     @Test("A history that did not look at everything says so, and where to go on")
     func historyGoesOn() throws {
         let texts = try page("history-so-far").texts

@@ -72,7 +72,7 @@ extension Samples {
             transferForm("transfer-external-faulty", mistyped, faults),
             review("review", own: false),
             review("review-own", own: true),
-            review("review-faulty", own: false, faults: [FormFault(.quoteExpired)]),
+            review("review-faulty", own: false, faults: [FormFault(.quoteExpired, refusal: .quoteExpired)]),
             receipt("receipt", sent, .transferCompleted),
             receipt("receipt-received", received),
             receipt("receipt-own", converted),

@@ -221,7 +221,8 @@ def test_a_key_that_was_used_for_another_payment_pays_nothing(browser, payer, pa
     form.submit()
     with unchanged(payer, payee):
         page = form.submit(amount="2.00", quote_id=None)
-        assert page.status < 500
+        assert (page.status, page.slug) == (422, "idempotency_mismatch"), page.text
+        assert page.document.select_one('[name="amount"][aria-invalid="true"]'), page.text
 
 
 def test_a_post_to_the_documented_route_creates_the_transfer(browser, payer, payee):

@@ -6,5 +6,7 @@ struct FaultSummary: Sendable {
     }
 
     let heading: String
+    /// The contract's word for the refusal, which programs and tests read; `nil` where no method was asked.
+    let slug: String?
     let items: [Item]
 }

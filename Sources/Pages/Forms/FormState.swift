@@ -1,3 +1,5 @@
+import Methods
+
 /// A form's fields as typed, and its faults, ready for a template: one `FieldView` for each field, one
 /// summary.
 struct FormState {
@@ -17,7 +19,9 @@ struct FormState {
     var summary: FaultSummary? {
         guard !faults.isEmpty else { return nil }
         let items = faults.map { FaultSummary.Item(text: text($0), anchor: $0.field?.anchor) }
-        return FaultSummary(heading: words.counted(.faultHeading, faults.count), items: items)
+        return FaultSummary(
+            heading: words.counted(.faultHeading, faults.count),
+            slug: faults.lazy.compactMap(\.refusal).first?.rawValue, items: items)
     }
 
     /// The most telling text that there is: the field's own for the reason, the reason's, the field's for

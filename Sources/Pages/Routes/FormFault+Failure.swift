@@ -8,13 +8,14 @@ extension FormFault {
     static func all(of failure: Failure) -> [FormFault] {
         let atFields = failure.fields.compactMap { fault in
             FormField(rawValue: name(in: fault.pointer)).map { field in
-                FormFault(reason(of: fault, failure), at: field, values: values(in: failure))
+                FormFault(
+                    reason(of: fault, failure), at: field, values: values(in: failure), refusal: failure.slug)
             }
         }
         guard atFields.isEmpty else { return atFields }
         switch failure.slug {
-        case .accountUnknown: return [FormFault(.accountUnknown, at: .to)]
-        default: return [FormFault(FaultReason(failure.slug.rawValue))]
+        case .accountUnknown: return [FormFault(.accountUnknown, at: .to, refusal: failure.slug)]
+        default: return [FormFault(FaultReason(failure.slug.rawValue), refusal: failure.slug)]
         }
     }
 
@@ -27,21 +28,25 @@ extension FormFault {
     /// What is wrong with a history's address: beside the field of the form that the term belongs to, else
     /// about the term.
     static func all(ofFilter failure: Failure, _ query: HistoryQuery, typed: String) -> [FormFault] {
-        let atFields = query.filters.compactMap(fault(in:))
+        let atFields = query.filters.compactMap { fault(in: $0, failure.slug) }
         guard atFields.isEmpty else { return atFields }
         let isUnknown = failure.fields.contains { $0.code == "unknown_field" }
-        return [FormFault(isUnknown ? .filterUnknown : .filterMalformed, values: ["value": typed])]
+        return [
+            FormFault(
+                isUnknown ? .filterUnknown : .filterMalformed, values: ["value": typed],
+                refusal: failure.slug)
+        ]
     }
 
-    private static func fault(in term: FilterTerm) -> FormFault? {
+    private static func fault(in term: FilterTerm, _ refusal: Slug) -> FormFault? {
         let isLower = term.comparison == .atLeast || term.comparison == .above
         guard let value = term.values.first else { return nil }
         switch term.field {
         case FilterTerm.Field.amount where (try? Amount(decimalText: value)) == nil:
-            return FormFault(.invalidAmount, at: isLower ? .amountMin : .amountMax)
+            return FormFault(.invalidAmount, at: isLower ? .amountMin : .amountMax, refusal: refusal)
         case FilterTerm.Field.createdAt
         where Timestamp(date: value) == nil && Timestamp(rfc3339: value) == nil:
-            return FormFault(.dateMalformed, at: isLower ? .dateFrom : .dateTo)
+            return FormFault(.dateMalformed, at: isLower ? .dateFrom : .dateTo, refusal: refusal)
         default: return nil
         }
     }

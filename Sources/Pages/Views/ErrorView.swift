@@ -1,6 +1,8 @@
 /// What a person sees when a request cannot be answered, with the id to name when asking for help.
 package struct ErrorView: Sendable {
     let status: String
+    /// The contract's word for the refusal, which programs and tests read.
+    let slug: String
     let heading: String
     let text: String
     let requestID: String
@@ -15,6 +17,7 @@ package struct ErrorView: Sendable {
     ) {
         let family = Self.family(of: status)
         self.status = String(status)
+        self.slug = slug
         heading = words.textIfPresent("problem.\(slug)") ?? words.text("problem.\(family)")
         text = words.textIfPresent("problem.\(slug)_text") ?? words.text("problem.\(family)_text")
         self.requestID = requestID

@@ -9,6 +9,8 @@ package struct ReceiptView: Sendable {
     let counterparty: String?
     let amount: String
     let reason: String?
+    /// The contract's word for the reason, which programs and tests read.
+    let slug: String?
     let advice: String?
     let lines: [SlipLine]
     let memo: String?
@@ -31,6 +33,7 @@ package struct ReceiptView: Sendable {
             transfer.direction == .outgoing ? transfer.from.money : transfer.to.money ?? transfer.from.money
         amount = shown.map(words.money) ?? ""
         reason = transfer.refusal.map { words.text("refusal.\($0.rawValue)") }
+        slug = transfer.refusal?.rawValue
         advice = transfer.refusal.flatMap { refusal in
             words.textIfPresent("advice.\(refusal.rawValue)", ["min": smallest.map(words.money) ?? ""])
         }

@@ -1,6 +1,7 @@
 """One transfer request through each door, with one kind of outcome: for parity and for refusals."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from clients.pages import Browser
 from clients.people import new_key
@@ -10,12 +11,13 @@ from clients.rpc import Refusal
 
 @dataclass
 class Outcome:
-    """What a door answered. A page has no slug: `slug` is `None` there."""
+    """What a door answered: `transfer` is the row in the books that it names, made or refused."""
 
     refused: bool
     slug: str | None
     status: int
     answer: object
+    transfer: str | None
 
 
 class RPCDoor:
@@ -31,8 +33,9 @@ class RPCDoor:
                 {"from": source, "to": target, "amount": amount, "idempotency_key": key or new_key(), **more},
             )
         except Refusal as refusal:
-            return Outcome(True, refusal.slug, refusal.data.get("status"), refusal)
-        return Outcome(False, None, 200, result)
+            data = refusal.data
+            return Outcome(True, refusal.slug, data.get("status"), refusal, data.get("transfer_id"))
+        return Outcome(False, None, 200, result, result["id"])
 
 
 class RESTDoor:
@@ -45,10 +48,12 @@ class RESTDoor:
     def pay(self, source, target, amount, key=None, **more):
         fields = {"from": source, "to": target, "amount": amount, **more}
         answer = self.rest.pay(self.person.id, fields, as_json=self.as_json, key=key)
-        refused = answer.status_code >= 400
-        if not refused:
-            assert answer.status_code == 201, answer.text
-        return Outcome(refused, slug_of(answer.json()) if refused else None, answer.status_code, answer)
+        document = answer.json()
+        if answer.status_code >= 400:
+            named = document.get("transfer_id")
+            return Outcome(True, slug_of(document), answer.status_code, answer, named)
+        assert answer.status_code == 201, answer.text
+        return Outcome(False, None, 201, answer, document["uuid"])
 
 
 class PagesDoor:
@@ -60,12 +65,21 @@ class PagesDoor:
         self.browser.log_in(person)
 
     def pay(self, source, target, amount, key=None, **more):
-        """Posts to the documented route; a refusal is a page that says so, at once or after a redirect."""
+        """Posts to the documented route.
+
+        The status is that of the answer to the post: 303 leads to the receipt of what is in the books now,
+        made or refused. `answer` is the page where a person ends up; a page that refuses names the slug.
+        """
         fields = {"from": source, "to": target, "amount": amount, "idempotency_key": key or new_key(), **more}
-        page = self.browser.post(f"/user/{self.person.id}/transaction/", fields)
-        assert page.status < 500, f"{page.status}: {page.text[:400]}"
-        alarmed = page.document.select('[role="alert"], [aria-invalid="true"]')
-        return Outcome(page.status >= 400 or bool(alarmed), None, page.status, page)
+        first = self.browser.post(f"/user/{self.person.id}/transaction/", fields, follow=False)
+        assert first.status < 500, f"{first.status}: {first.text[:400]}"
+        if first.status != 303:
+            assert first.status >= 400, f"{first.status}: {first.text[:400]}"
+            return Outcome(True, first.slug, first.status, first, None)
+        receipt = self.browser.get(first.location)
+        assert receipt.status == 200, f"{receipt.status}: {receipt.text[:400]}"
+        transfer = urlsplit(first.location).path.rstrip("/").rpartition("/")[2]
+        return Outcome(receipt.slug is not None, receipt.slug, first.status, receipt, transfer)
 
 
 def doors(person):

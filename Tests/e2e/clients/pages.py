@@ -88,6 +88,13 @@ class Page:
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
     @property
+    def slug(self):
+        """The contract's word for what the page refuses; `None` where it refuses nothing."""
+        named = {element["data-slug"] for element in self.document.select("[data-slug]")}
+        assert len(named) <= 1, named
+        return named.pop() if named else None
+
+    @property
     def language(self):
         return (self.document.html.get("lang") or "").lower()
 
