@@ -157,8 +157,8 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             uses: [
-                "Catalog", "Events", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "PostgreSQL",
-                "TestSupport", "TestVectors",
+                "Catalog", "Events", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "Pages",
+                "PostgreSQL", "TestBank", "TestSupport", "TestVectors",
                 "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
             ]),
         tests(

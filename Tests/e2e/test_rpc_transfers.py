@@ -6,6 +6,7 @@ import pytest
 
 from clients.books import everything, snapshot, unchanged
 from clients.money import amount_for_credit, cents, decimal, expected
+from clients.pages import Browser
 from clients.people import new_key
 from test_rpc_users import assert_same_refusal, moment
 
@@ -287,3 +288,48 @@ def test_a_refused_transfer_is_a_row_that_only_its_payer_sees(payer, payee):
     assert "insufficient_funds" in str(row["refusal"])
     assert everything(payee.rpc, filter={"status": "refused"}) == []
     assert snapshot(payee)["accounts"][payee.accounts["USD"]][1] == "100.00"
+
+
+def test_a_refused_transfer_tells_no_name(url, payer, newcomer):
+    """Numbers are tried for names by quotes only, which are limited; an attempt that costs nothing is none."""
+    stranger, key = newcomer("Quirin Verborgen"), new_key()
+    account = stranger.accounts["USD"]
+    with unchanged(payer, stranger):
+        refusal = payer.rpc.refusal(
+            "transfer.create",
+            {
+                "from": payer.accounts["USD"],
+                "to": account,
+                "amount": "5000.00",
+                "idempotency_key": key,
+            },
+        )
+    assert refusal.slug == "insufficient_funds"
+    told = [refusal.data, payer.rpc.call("transfer.resolve", idempotency_key=key)]
+    transfer = told[1]["transfer"]
+    told.append(payer.rpc.call("transfer.get", transfer_id=transfer["id"]))
+    told += everything(payer.rpc, filter={"status": "refused"})
+    for one in (transfer, *told[2:]):
+        assert one["id"] == transfer["id"]
+        assert one["counterparty"] == {"account_id": account, "name": None}
+    for text in ("Quirin V.", "quirin", "V."):
+        assert everything(payer.rpc, filter={"text": text}) == []
+    rest, history = payer.rest(), f"/api/user/{payer.id}/transaction/"
+    refused = "?filter=status%20%3D%20-1"
+    [row] = rest.history(payer.id, refused)
+    assert row["id"] == transfer["id"] and row["counterparty"] is None
+    csv = rest.get(history + refused, headers={"Accept": "text/csv"})
+    one = rest.get(f"{history}{transfer['id']}/")
+    assert csv.status_code == one.status_code == 200 and transfer["id"] in csv.text
+    browser = Browser(url)
+    browser.log_in(payer)
+    page = browser.get(f"/user/{payer.id}/transaction/{refused}")
+    receipt = browser.get(f"/user/{payer.id}/transaction/{transfer['id']}/")
+    assert page.status == receipt.status == 200
+    assert str(account) in page.text and str(account) in receipt.text
+    for seen in (*map(str, told), str(row), csv.text, one.text, str(page.document), str(receipt.document)):
+        assert "Quirin" not in seen
+    # Paid for, the name is told, and then found; the attempt still has none.
+    made = payer.pay("USD", account, "1.00")
+    assert made["counterparty"]["name"] == "Quirin V."
+    assert [one["id"] for one in everything(payer.rpc, filter={"text": "quirin"})] == [made["id"]]

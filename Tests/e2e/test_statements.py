@@ -61,7 +61,8 @@ def test_opening_lines_totals_and_closing_add_up_on_every_account(story):
     assert (usd["credited"], usd["debited"], usd["fees"]) == ("102.50", "26.18", "0.07")
     paid = usd["lines"][2]
     assert (paid["amount"], paid["fee"], paid["transfer"]["fee"]) == ("-5.05", "0.05", "0.05")
-    assert usd["lines"][3]["transfer"]["rate"] == "6.94"
+    assert [line["rate"] for line in usd["lines"]] == ["1.0", "0.9", "1.0", "6.94", "1.0"]
+    assert all(line["rate"] == line["transfer"]["rate"] for line in usd["lines"])
     assert usd["lines"][2]["transfer"]["counterparty"]["name"] == "Fritz F."
     # The payee's statement says nothing of the payer's commission.
     received = usd["lines"][4]

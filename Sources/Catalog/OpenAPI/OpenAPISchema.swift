@@ -67,7 +67,9 @@ enum OpenAPISchema {
         "rate": ["type": ["string", "null"], "description": "Units received for one unit paid"],
         "kind": ["type": "string", "enum": ["own", "external", "deposit"]],
         "direction": ["type": "string", "enum": ["in", "out"]],
-        "counterparty": ["type": ["string", "null"], "description": "The other client's name, masked"],
+        "counterparty": [
+            "type": ["string", "null"], "description": "The other client's name, masked; null when refused",
+        ],
         "memo": ["type": ["string", "null"]],
         "refusal": ["type": ["string", "null"], "description": "Why it was refused"],
         "balances": [

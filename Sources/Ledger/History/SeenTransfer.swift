@@ -2,13 +2,14 @@
 package struct SeenTransfer: Hashable, Sendable {
     package let transfer: Transfer
     package let viewer: UserID
-    /// `Ann K.`; `nil` for own transfers, deposits and accounts that do not exist.
+    /// `Ann K.`; `nil` for own transfers, deposits and accounts that do not exist, and for refused ones: an
+    /// attempt must not tell a name that only the limited price tells.
     package let counterpartyName: String?
 
     package init(_ transfer: Transfer, viewer: UserID, counterpartyName: String?) {
         self.transfer = transfer
         self.viewer = viewer
-        self.counterpartyName = counterpartyName
+        self.counterpartyName = transfer.refusal == nil ? counterpartyName : nil
     }
 
     /// The viewer asked for it, so fee, key and refusal are theirs to see.

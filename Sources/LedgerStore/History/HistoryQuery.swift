@@ -95,7 +95,7 @@ enum HistoryQuery {
         AND ($18::text IS NULL OR t.memo ILIKE $18 OR EXISTS (
             SELECT FROM identity.user named
             WHERE named.user_id = CASE WHEN t.user_id = $1 THEN t.payee_user_id ELSE t.user_id END
-              AND t.kind = 'external' AND named.masked_name ILIKE $18))
+              AND t.kind = 'external' AND t.refusal IS NULL AND named.masked_name ILIKE $18))
         """
 
     static func bind(

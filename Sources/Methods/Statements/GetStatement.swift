@@ -11,8 +11,7 @@ package enum GetStatement: Method {
         detail: """
             The lines always add up: that is checked before they are given. At most \
             \(ReadStatement.linesMax) are given at once; if `has_more` is true, `closing` and the totals are \
-            those of the lines given, and `next_cursor` goes on behind them. A line's commission and rate \
-            stand in its transfer.
+            those of the lines given, and `next_cursor` goes on behind them.
             """,
         access: .read, failures: [.notFound],
         example: MethodExample(
@@ -23,7 +22,7 @@ package enum GetStatement: Method {
                 "credited": "0.00", "debited": "10.10", "fees": "0.10",
                 "lines": [
                     [
-                        "seq": 2, "amount": "-10.10", "fee": "0.10", "balance": "89.90",
+                        "seq": 2, "amount": "-10.10", "fee": "0.10", "rate": "6.94", "balance": "89.90",
                         "transfer": TransferView.example,
                     ]
                 ],

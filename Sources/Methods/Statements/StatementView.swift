@@ -10,6 +10,8 @@ package struct StatementView: Sendable {
         package let amount: String
         /// The part of the amount that was commission.
         package let fee: String
+        /// Units received for one unit paid.
+        package let rate: String?
         package let balance: String
         package let transfer: TransferView
     }
@@ -37,10 +39,10 @@ package struct StatementView: Sendable {
             opening: text(statement.opening), closing: text(statement.closing),
             credited: text(statement.credited), debited: text(statement.debited), fees: text(statement.fees),
             lines: statement.lines.map { line in
-                Line(
+                let transfer = TransferView(line.transfer)
+                return Line(
                     seq: Int(line.position.seq), amount: text(line.amount), fee: text(line.fee),
-                    balance: text(line.position.balanceAfter),
-                    transfer: TransferView(line.transfer))
+                    rate: transfer.rate, balance: text(line.position.balanceAfter), transfer: transfer)
             }, hasMore: statement.isCut,
             nextCursor: statement.isCut ? statement.lines.last?.position.seq : nil)
     }
@@ -87,6 +89,7 @@ package struct StatementView: Sendable {
         .required("seq", .count(1...Int.max), \.seq, "Its place in the account's chain"),
         .required("amount", .decimal, \.amount, "Credits are positive; debits include the fee"),
         .required("fee", .decimal, \.fee, "The commission in it"),
+        .optional("rate", .rate, \.rate, "Units received for one unit paid"),
         .required("balance", .decimal, \.balance, "Right after it"),
         .required("transfer", TransferView.schema, \.transfer, "What made it"),
         make: Line.init)

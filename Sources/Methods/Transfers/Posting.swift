@@ -20,7 +20,8 @@ enum Posting {
         let outcomes = results.compactMap(\.outcome)
         if outcomes.isEmpty, let failure = results.first?.failure { throw failure }
         let payees = Set(
-            outcomes.compactMap(\.transfer).filter { $0.kind == .external }.map(\.to.account.owner))
+            outcomes.compactMap(\.transfer).filter { $0.kind == .external && $0.refusal == nil }
+                .map(\.to.account.owner))
         let names = try await call.services.names.masked(of: payees)
         // Told with the smallest amount that works, which the terms know.
         var terms: Terms?

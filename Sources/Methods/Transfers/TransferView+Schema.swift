@@ -44,7 +44,7 @@ extension TransferView {
     private static let counterpartySchema = Schema<Counterparty>.object(
         "Counterparty",
         .required("account_id", .accountID, \.accountID, "Their account's number"),
-        .optional("name", .string(maxScalars: 110), \.name, "Masked: Ann K."),
+        .optional("name", .string(maxScalars: 110), \.name, "Masked: Ann K.; null when refused"),
         make: Counterparty.init)
 
     private static let accountNumber = Schema<String>.string(maxScalars: 19).refined(

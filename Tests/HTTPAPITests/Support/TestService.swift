@@ -19,6 +19,7 @@ import Web
 struct TestService: Sendable {
     let client: any TestClientProtocol
     let services: Services
+    let database: TestDatabase
     let registry: PrometheusRegistry
 
     @discardableResult

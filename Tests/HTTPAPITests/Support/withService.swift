@@ -8,14 +8,15 @@ import Ledger
 import LedgerStore
 import Logging
 import Methods
+import Pages
 import PostgreSQL
 import TestSupport
 import Web
 
-/// Runs a test with a service on a database of its own.
+/// Runs a test with a service on a database of its own, with its pages if they are asked for.
 func withService<Value: Sendable>(
     over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
-    limits: LimitConfiguration = LimitConfiguration(),
+    limits: LimitConfiguration = LimitConfiguration(), withPages: Bool = false,
     checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
@@ -23,7 +24,8 @@ func withService<Value: Sendable>(
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let services = try makeServices(database.url, limits, logger)
         let registry = PrometheusRegistry()
-        let router = makeRouter(entrance: Entrance(proxies: .loopbackOnly, readiness: readiness))
+        let renderer = withPages ? try PageRenderer() : nil
+        let router = makeRouter(entrance: entrance(readiness, renderer))
         let check = checkDatabase ?? { _ = try await ReadTerms.run(in: services.pool) }
         API(
             services: services, readiness: readiness, checkDatabase: check, registry: registry,
@@ -36,6 +38,7 @@ func withService<Value: Sendable>(
                 ]
             }
         ).add(to: router)
+        if let renderer { Site(services: services, renderer: renderer).add(to: router) }
         let application = makeApplication(
             router: router, settings: ServerSettings(address: .hostname("127.0.0.1", port: 0)),
             logger: logger)
@@ -45,7 +48,9 @@ func withService<Value: Sendable>(
             do {
                 outcome = .success(
                     try await application.test(setup) { client in
-                        try await body(TestService(client: client, services: services, registry: registry))
+                        try await body(
+                            TestService(
+                                client: client, services: services, database: database, registry: registry))
                     })
             } catch {
                 outcome = .failure(error)
@@ -57,6 +62,12 @@ func withService<Value: Sendable>(
             return try outcome.get()
         }
     }
+}
+
+private func entrance(_ readiness: Readiness, _ renderer: PageRenderer?) -> Entrance {
+    guard let renderer else { return Entrance(proxies: .loopbackOnly, readiness: readiness) }
+    return Entrance(
+        proxies: .loopbackOnly, readiness: readiness, pages: ProblemPages(renderer: renderer))
 }
 
 private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger: Logger) throws -> Services {
