@@ -35,6 +35,7 @@ enum BuiltIn {
         ("money", PackageResources.money_md),
         ("idempotency", PackageResources.idempotency_md),
         ("pagination", PackageResources.pagination_md),
+        ("events", PackageResources.events_md),
         ("limits", PackageResources.limits_md),
         ("clients", PackageResources.clients_md),
         ("errors", PackageResources.errors_md),

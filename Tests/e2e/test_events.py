@@ -17,6 +17,8 @@ from clients.together import succeeded, together
 from clients.waiting import until
 
 OF_USER_MAX = 32
+# A comment comes every 15 seconds; a client gives up after 30.
+QUIET_MAX = 30
 
 
 @pytest.fixture
@@ -33,6 +35,14 @@ def test_a_stream_says_what_it_is_and_speaks_at_once(url, payer):
         assert stream.comments >= 1 and not stream.events
         accounts = list(payer.accounts.values())
         assert stream.ids == [f"{accounts[0]}:1,{accounts[1]}:0,{accounts[2]}:0"]
+
+
+def test_a_stream_with_nothing_to_tell_shows_that_it_lives(url, payer):
+    with listening(url, payer.token) as stream:
+        until(lambda: stream.comments >= 2, QUIET_MAX, "a comment after the one at the beginning")
+        assert not stream.events and not stream.ended.is_set()
+        # It is no less a stream for that.
+        stream.wait_for(payer.pay("USD", payer.accounts["EUR"], "1.00")["id"])
 
 
 def test_nobody_hears_nothing(url):

@@ -1,5 +1,7 @@
 """The reference at `/docs`: every program on it is run as it stands there, and says what is true."""
 
+import json
+
 import jsonschema
 import pytest
 import requests
@@ -77,6 +79,23 @@ def test_the_guides_other_programs_work(reader, language, tmp_path):
             PASSWORD=reader.password,
             EASYBILLING_KEY=f"{key['key']['id']}:{key['token']}",
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guides_listeners_go_on_where_they_left_off(reader, language, tmp_path):
+    place = tmp_path / "last-event-id"
+    place.write_text(reader.rpc.call("events.poll")["cursor"])
+    account = reader.accounts["USD"]
+    transfer = reader.pay("USD", reader.accounts["EUR"], "1.00")["id"]
+    [name] = [
+        name for name, written in reader.page.programs if name.startswith("events-") and written == language
+    ]
+    printed = run(language, reader.page.code(name, language), tmp_path, EASYBILLING_TOKEN=reader.token)
+    told = [json.loads(line) for line in printed.splitlines()]
+    assert [event["method"] for event in told] == ["transfer.completed"] + ["account.changed"] * 2
+    assert told[0]["params"] == {"transfer_id": transfer}
+    assert f"{account}:3," in place.read_text(), "the place is kept"
+    assert run(language, reader.page.code(name, language), tmp_path, EASYBILLING_TOKEN=reader.token) == ""
 
 
 def test_a_stranger_sees_the_examples_of_the_table_and_a_reader_their_own(page, reader):

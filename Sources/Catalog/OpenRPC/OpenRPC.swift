@@ -43,7 +43,7 @@ package enum OpenRPC {
         document["result"] = [
             "name": .string(description.resultName), "schema": definitions.hoist(method.answer.jsonSchema),
         ]
-        document["errors"] = .array(OpenRPCError.errors(of: description, hasParams: !members.isEmpty))
+        document["errors"] = .array(OpenRPCError.errors(of: description))
         document["examples"] = [example(description, members)]
         document["x-access"] = .string(description.access.rawValue)
         return .object(document)

@@ -10,8 +10,8 @@ enum OpenRPCError {
     /// What a method may answer with.
     ///
     /// Written out in each method: public readers of OpenRPC do not follow references there.
-    static func errors(of description: MethodDescription, hasParams: Bool) -> [JSON] {
-        description.failures(hasParams: hasParams).map(document)
+    static func errors(of description: MethodDescription) -> [JSON] {
+        description.failures().map(document)
     }
 
     private static func document(_ slug: Slug) -> JSON {

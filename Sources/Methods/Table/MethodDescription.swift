@@ -40,7 +40,9 @@ extension MethodDescription {
 
     /// Every kind of failure that the method may answer with, in the order of the contract's table: its own,
     /// and those of every method.
-    package func failures(hasParams: Bool) -> [Slug] {
+    /// - Parameter hasParams: `false` only of a route of REST that takes nothing. A call of JSON-RPC can
+    ///   always bring what the method does not take, and is refused for that.
+    package func failures(hasParams: Bool = true) -> [Slug] {
         var slugs = Set(failures).union([.rateLimited, .overloaded, .internal])
         if hasParams { slugs.insert(.invalidParams) }
         if access != .anybody { slugs.formUnion([.unauthenticated, .forbidden]) }

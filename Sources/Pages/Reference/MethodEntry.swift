@@ -53,7 +53,7 @@ struct MethodEntry {
                 description: description, params: cast.play(description.example.params), origin: origin
             ).set
         result = CodeSample(.json, CodeLiteral(.json).text(description.example.result))
-        failures = description.failures(hasParams: hasParams).map { slug in
+        failures = description.failures().map { slug in
             FailureLink(
                 slug: slug.rawValue, code: String(slug.rpcCode), title: slug.title,
                 address: ErrorRow.address(of: slug))

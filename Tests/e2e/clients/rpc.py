@@ -9,6 +9,18 @@ _ids = itertools.count(1)
 
 TIMEOUT = 30
 
+# What the protocol itself refuses, whatever the method.
+PROTOCOL_FAULTS = {
+    "parse_error",
+    "invalid_request",
+    "method_not_found",
+    "request_too_large",
+    "batch_too_large",
+}
+
+# Slugs and codes of each method's errors in openrpc.json, of the first product that is asked.
+_declared = {}
+
 
 class Refusal(Exception):
     """The server answered with an error. Its parts are the contract's: code, slug, fields."""
@@ -69,7 +81,7 @@ class RPC:
         assert response["id"] == (None if is_unread else request["id"]), response
         assert ("result" in response) != ("error" in response), response
         if "error" in response:
-            raise Refusal(response["error"])
+            raise self._refusal(method, response["error"])
         return response["result"]
 
     def refusal(self, method, params=None, /, **named):
@@ -88,7 +100,27 @@ class RPC:
         ]
         responses = self.exchange(requests_)
         assert [one["id"] for one in responses] == [one["id"] for one in requests_], responses
-        return [one["result"] if "result" in one else Refusal(one["error"]) for one in responses]
+        return [
+            one["result"] if "result" in one else self._refusal(method, one["error"])
+            for (method, _), one in zip(calls, responses, strict=True)
+        ]
+
+    def _refusal(self, method, error):
+        """An error that is met is one that the method declares."""
+        refusal = Refusal(error)
+        if refusal.slug not in PROTOCOL_FAULTS:
+            assert (refusal.slug, refusal.code) in self._declared_errors()[method], f"{method}: {refusal}"
+        return refusal
+
+    def _declared_errors(self):
+        if not _declared:
+            answer = self.session.get(f"{self.endpoint.removesuffix('/rpc')}/openrpc.json", timeout=TIMEOUT)
+            assert answer.status_code == 200, answer.text[:500]
+            _declared.update(
+                (method["name"], {(error["data"]["slug"], error["code"]) for error in method["errors"]})
+                for method in answer.json()["methods"]
+            )
+        return _declared
 
 
 def read(answer):
