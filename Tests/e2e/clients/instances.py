@@ -1,6 +1,7 @@
 """A second `easybilling serve` beside the one of a stack, on the same database, and the audit of their books."""
 
 import os
+import re
 import subprocess
 from contextlib import contextmanager
 
@@ -18,27 +19,26 @@ def program():
     return os.environ.get("EASYBILLING_BINARY", ROOT / ".build/release/easybilling")
 
 
-def settings(stack):
-    """What the stack's service was started with: the environment of its own process."""
-    pid = stack.serve_processes()[0]
-    with open(f"/proc/{pid}/environ", "rb") as environment:
-        return dict(one.decode().split("=", 1) for one in environment.read().split(b"\0") if b"=" in one)
+def database_url(stack):
+    """The database of the stack, as its service reaches it: by the socket in the stack's own folder."""
+    socket = stack.folder / "data/postgresql/socket"
+    return f"postgresql:///easybilling?host={socket}&port=5432&user=easybilling_app"
 
 
 def service_url(stack):
     """The service itself, without nginx in front: it believes this machine's X-Forwarded-For."""
-    return f"http://127.0.0.1:{settings(stack)['PORT']}"
+    configuration = (stack.folder / "data/nginx/configuration/service.conf").read_text()
+    return "http://" + re.search(r"server (127\.0\.0\.1:\d+)\b", configuration)[1]
 
 
 @contextmanager
 def second_instance(stack, **told):
     """The URL of another instance with the same limits and these settings, which ends with the block."""
-    found = settings(stack)
     port = free_port()
     environment = {
         **os.environ,
-        **{name: value for name, value in found.items() if name.startswith("RATE_LIMIT")},
-        "DATABASE_URL": found["DATABASE_URL"],
+        **stack.limits,
+        "DATABASE_URL": database_url(stack),
         "PORT": str(port),
         "EASYBILLING_E2E": stack.mark,
         **told,
@@ -48,6 +48,7 @@ def second_instance(stack, **told):
         process = subprocess.Popen(
             [program(), "serve"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
+    stack.second = process
     try:
         until(lambda: answers(url, process), READY_WITHIN, f"the second instance answers at {url}")
         yield url

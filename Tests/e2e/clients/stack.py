@@ -23,11 +23,15 @@ ROOT = Path(__file__).resolve().parents[3]
 class Stack:
     """One running product. `process` is nobody's when the stack was given by its address."""
 
-    def __init__(self, url, process=None, mark=None, folder=None):
+    def __init__(self, url, process=None, mark=None, folder=None, limits=None):
         self.url = url
         self.process = process
         self.mark = mark
         self.folder = folder
+        # The settings of its rate limits.
+        self.limits = limits or {}
+        # The process of another instance beside it, where a test has started one.
+        self.second = None
 
     @classmethod
     def start(cls, **environment):
@@ -41,6 +45,7 @@ class Stack:
         folder = Path(tempfile.mkdtemp(prefix=f"{mark}-"))
         folder.chmod(0o755)
         port = free_port()
+        told = {"RATE_LIMITS": "off", **environment}
         with open(folder / "up.log", "wb") as log:
             process = subprocess.Popen(
                 [binary, "up", "--port", str(port), "--data", folder / "data"],
@@ -49,9 +54,10 @@ class Stack:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, "RATE_LIMITS": "off", **environment, "EASYBILLING_E2E": mark},
+                env={**os.environ, **told, "EASYBILLING_E2E": mark},
             )
-        stack = cls(f"http://127.0.0.1:{port}", process, mark, folder)
+        limits = {name: value for name, value in told.items() if name.startswith("RATE_LIMIT")}
+        stack = cls(f"http://127.0.0.1:{port}", process, mark, folder, limits)
         try:
             stack.wait_ready()
         except BaseException:
