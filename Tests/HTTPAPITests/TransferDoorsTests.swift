@@ -72,6 +72,37 @@ struct TransferDoorsTests {
         }
     }
 
+    @Test("a batch with more transfers than may wait is refused as a whole, unread; others are answered")
+    func batchWithoutRoom() async throws {
+        var posting = PostingLimits()
+        posting.queueMax = 1
+        try await withService(posting: posting) { service in
+            let (ann, bob) = (try await service.newcomer(), try await service.newcomer("Bob Newman"))
+            let ping = #"{"jsonrpc": "2.0", "id": "ping", "method": "service.ping"}"#
+            func transfer(_ key: String) -> String {
+                """
+                {"jsonrpc": "2.0", "id": "\(key)", "method": "transfer.create",
+                 "params": [\(ann.account(.usd)), \(bob.account(.usd)), "1.00", "\(key)"]}
+                """
+            }
+            func send(_ calls: String...) async throws -> TestResponse {
+                try await service.send(
+                    .post, "/rpc",
+                    headers: [.contentType: "application/json", .authorization: "Bearer \(ann.token)"],
+                    body: "[\(calls.joined(separator: ","))]")
+            }
+            let refused = try await send(transfer("a"), ping, transfer("b"))
+            _ = try refused.problem(503, "overloaded")
+            #expect(refused.headers[.retryAfter] == "1")
+            #expect(try await ann.balances() == ["100.00", "0.00", "0.00"])
+            #expect(try await ann.amounts() == ["100.00"])
+            #expect(try await send(ping, ping).status == .ok)
+            let made = try await send(transfer("a"), ping)
+            #expect(try made.json[0]?["result"]?["status"] == "completed")
+            #expect(try await ann.balances() == ["98.99", "0.00", "0.00"])
+        }
+    }
+
     /// Runs the body with a client and the parameters of a transfer whose quote has expired; afterwards
     /// nothing has moved.
     private func withExpiredQuote(_ body: @Sendable (Person, JSON) async throws -> Void) async throws {

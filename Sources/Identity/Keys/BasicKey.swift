@@ -1,3 +1,5 @@
+import Ledger
+
 /// An API key as clients send it who only know a user and a password (RFC 7617): the key's id, a colon, its
 /// token.
 package struct BasicKey: Sendable {

@@ -1,20 +1,6 @@
-/// The id of a transfer: a version 7 UUID, so a later transfer of one instance sorts after an earlier one.
-package struct TransferID: Hashable, Comparable, Sendable {
-    private let halves: UUIDHalves
+/// The id of a transfer.
+package struct TransferID: UUIDv7Identifier {
+    package let halves: UUIDHalves
 
-    package init(bits: UInt128) { halves = UUIDHalves(bits) }
-
-    package var bits: UInt128 { halves.bits }
-
-    /// `nil` when the text is not a UUID in its 8-4-4-4-12 form.
-    package init?(_ text: String) {
-        guard let bits = UUIDv7.parse(text) else { return nil }
-        halves = UUIDHalves(bits)
-    }
-
-    package static func < (left: TransferID, right: TransferID) -> Bool { left.halves < right.halves }
-}
-
-extension TransferID: CustomStringConvertible {
-    package var description: String { UUIDv7.text(bits) }
+    package init(halves: UUIDHalves) { self.halves = halves }
 }

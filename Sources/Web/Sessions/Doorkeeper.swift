@@ -25,18 +25,18 @@ package struct Doorkeeper: Sendable {
     /// The call of a request to a door that counts by itself, as a body of JSON-RPC may have many calls in
     /// it.
     package func uncountedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
-        call(by: try await caller(of: request, context), context)
+        let credential = Credential(request.headers, isSecure: context.isSecure)
+        return call(by: try await caller(credential, of: request, context), context)
     }
 
     /// The same without a look-up where the session was live a moment ago: for methods, which see to the
     /// rest.
     package func presumedCall(for request: Request, _ context: WebContext) async throws(Problem) -> Call {
-        if case .session(let token) = Credential(request.headers, isSecure: context.isSecure),
-            let proof = services.identity.sessions.presume(token)
-        {
+        let credential = Credential(request.headers, isSecure: context.isSecure)
+        if case .session(let token) = credential, let proof = services.identity.sessions.presume(token) {
             return call(by: .presumed(token, proof), context)
         }
-        return try await uncountedCall(for: request, context)
+        return call(by: try await caller(credential, of: request, context), context)
     }
 
     private func call(by caller: Caller, _ context: WebContext) -> Call {
@@ -45,9 +45,11 @@ package struct Doorkeeper: Sendable {
             logger: context.logger, effects: context.effects)
     }
 
-    private func caller(of request: Request, _ context: WebContext) async throws(Problem) -> Caller {
+    private func caller(
+        _ credential: Credential?, of request: Request, _ context: WebContext
+    ) async throws(Problem) -> Caller {
         do {
-            switch Credential(request.headers, isSecure: context.isSecure) {
+            switch credential {
             case nil: return .nobody
             case .session(let token):
                 return try await services.identity.sessions.authenticate(token).map(Caller.session) ?? .nobody

@@ -16,13 +16,14 @@ import Web
 /// Runs a test with a service on a database of its own, with its pages if they are asked for.
 func withService<Value: Sendable>(
     over setup: TestingSetup = .router, readiness: Readiness = Readiness(),
-    limits: LimitConfiguration = LimitConfiguration(), withPages: Bool = false,
+    limits: LimitConfiguration = LimitConfiguration(), posting: PostingLimits = PostingLimits(),
+    withPages: Bool = false,
     checkDatabase: (@Sendable () async throws -> Void)? = nil,
     _ body: @Sendable (TestService) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let services = try makeServices(database.url, limits, logger)
+        let services = try makeServices(database.url, limits, posting, logger)
         let registry = PrometheusRegistry()
         let renderer = withPages ? try PageRenderer() : nil
         let router = makeRouter(entrance: entrance(readiness, renderer))
@@ -70,7 +71,9 @@ private func entrance(_ readiness: Readiness, _ renderer: PageRenderer?) -> Entr
         proxies: .loopbackOnly, readiness: readiness, pages: ProblemPages(renderer: renderer))
 }
 
-private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger: Logger) throws -> Services {
+private func makeServices(
+    _ url: String, _ limits: LimitConfiguration, _ postingLimits: PostingLimits, _ logger: Logger
+) throws -> Services {
     let pool = ConnectionPool(
         PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
         statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
@@ -84,7 +87,8 @@ private func makeServices(_ url: String, _ limits: LimitConfiguration, _ logger:
     return Services(
         pool: pool,
         posting: PostingEngine(
-            pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
+            pool: pool, limits: postingLimits, stamps: stamps, callers: CallerChecks(identity.sessions),
+            logger: logger,
             witness: hub.posted),
         identity: identity, stamps: stamps, openRPC: OpenRPC.document(), hub: hub)
 }
