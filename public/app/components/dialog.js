@@ -1,0 +1,52 @@
+import { h } from "../dom/element.js";
+import { text } from "../language/words.js";
+import { scope } from "../state/signal.js";
+
+/**
+ * Shows a question or a form over the page, as the browser's own modal dialog: it keeps the focus, and Escape closes it.
+ *
+ * @param {string} title
+ * @param {(close: (answer?: string) => void) => import("../dom/element.js").Content} content
+ * @returns {Promise<string>} what it was closed with; empty when it was dismissed
+ */
+export function openDialog(title, content) {
+  return new Promise((resolve) => {
+    const { result: dialog, end } = scope(() => {
+      const close = (answer = "") => element.close(answer);
+      const element = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
+      element.append(
+        h("h2", { id: "dialog-title", tabindex: "-1" }, title),
+        h("div", { class: "dialog-content" }, content(close)),
+      );
+      return element;
+    });
+    dialog.addEventListener("close", () => {
+      resolve(dialog.returnValue);
+      dialog.remove();
+      end();
+    });
+    // A press beside the dialog dismisses it.
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close(""));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/**
+ * Asks before something is done that cannot be taken back.
+ *
+ * @param {{ title: string, content: import("../dom/element.js").Content, action: string, isDangerous?: boolean }} question
+ * @returns {Promise<boolean>}
+ */
+export async function confirmed({ title, content, action, isDangerous = false }) {
+  const answer = await openDialog(title, (close) => [
+    h("div", { class: "dialog-text" }, content),
+    h(
+      "div",
+      { class: "actions" },
+      h("button", { class: `button ${isDangerous ? "button-danger" : ""}`, type: "button", onclick: () => close("yes") }, action),
+      h("button", { class: "button button-plain", type: "button", onclick: () => close() }, text("app.cancel")),
+    ),
+  ]);
+  return answer === "yes";
+}

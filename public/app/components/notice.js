@@ -1,0 +1,16 @@
+import { h } from "../dom/element.js";
+import { icon } from "../dom/icon.js";
+
+/** @typedef {"plain" | "good" | "bad"} Tone */
+
+const icons = { plain: "info", good: "check", bad: "alert" };
+
+/**
+ * A message in a frame, with an icon, so that its colour is never all it has.
+ *
+ * @param {Tone} tone
+ * @param {...import("../dom/element.js").Content} content
+ */
+export function notice(tone, ...content) {
+  return h("div", { class: `notice notice-${tone}` }, icon(icons[tone]), h("div", null, content));
+}

@@ -1,0 +1,173 @@
+import { segments } from "../components/segments.js";
+import { h } from "../dom/element.js";
+import { icon } from "../dom/icon.js";
+import { failureText } from "../language/failures.js";
+import { language, languages, text } from "../language/words.js";
+import {
+  chooseHidingAmounts,
+  chooseLanguage,
+  chooseTheme,
+  hidesAmounts,
+  theme,
+} from "../preferences/preferences.js";
+import {
+  explorerAddress,
+  historyAddress,
+  logInAddress,
+  overviewAddress,
+  securityAddress,
+  settingsAddress,
+  signUpAddress,
+  transferAddress,
+} from "../routing/addresses.js";
+
+/**
+ * The brand, the ways through the app, and the person's menu.
+ *
+ * @param {import("../app.js").App} app
+ */
+export function header(app) {
+  return h(
+    "header",
+    { class: "top" },
+    h(
+      "div",
+      { class: "wrap top-row" },
+      h("a", { class: "brand", href: overviewAddress }, icon("mark", "mark"), h("span", null, "Easybilling")),
+      () => app.session.user.value && navigation(app),
+      h("div", { class: "top-end" }, () => (app.session.user.value ? clientEnd(app) : strangerEnd())),
+    ),
+    menu(app),
+  );
+}
+
+/** @param {import("../app.js").App} app */
+function navigation(app) {
+  const links = [
+    { to: overviewAddress, name: "accounts", drawing: "wallet", label: text("frame.accounts") },
+    { to: transferAddress(), name: "transfer-form", drawing: "send", label: text("frame.transfer") },
+    { to: historyAddress(), name: "history", drawing: "history", label: text("frame.history") },
+  ];
+  const isHere = (/** @type {string} */ name) => app.router.visit.value.match?.route.name === name;
+  return h(
+    "nav",
+    { class: "nav", "aria-label": text("frame.navigation") },
+    h(
+      "ul",
+      null,
+      links.map(({ to, name, drawing, label }) =>
+        h("li", null, h("a", { href: to, "aria-current": () => isHere(name) && "page" }, icon(drawing), h("span", null, label)))
+      ),
+    ),
+  );
+}
+
+/** @param {import("../app.js").App} app */
+function clientEnd(app) {
+  const initials = () => (app.session.user.value?.name ?? "").split(/\s+/).map((word) => [...word][0] ?? "").slice(0, 2).join("");
+  return [
+    h(
+      "button",
+      {
+        class: "round",
+        type: "button",
+        "aria-pressed": () => String(hidesAmounts.value),
+        "aria-label": text("app.hide_amounts"),
+        onclick: () => chooseHidingAmounts(!hidesAmounts.peek()),
+      },
+      () => icon(hidesAmounts.value ? "eye-closed" : "eye"),
+    ),
+    h(
+      "button",
+      { class: "round round-initials", type: "button", popovertarget: "menu", "aria-label": text("frame.menu") },
+      h("span", { "aria-hidden": "true" }, initials),
+    ),
+  ];
+}
+
+function strangerEnd() {
+  return [
+    h("a", { class: "button button-quiet", href: logInAddress() }, text("frame.log_in")),
+    h("a", { class: "button button-small", href: signUpAddress }, text("frame.sign_up")),
+    h(
+      "button",
+      { class: "round", type: "button", popovertarget: "menu", "aria-label": text("preferences.title") },
+      icon("globe"),
+    ),
+  ];
+}
+
+/** @param {import("../app.js").App} app */
+function menu(app) {
+  const element = h(
+    "div",
+    { class: "menu", id: "menu", popover: "auto", role: "group", "aria-label": text("preferences.title") },
+    () => app.session.user.value && clientMenu(app),
+    h("div", null, h("p", { class: "menu-label" }, text("preferences.language")), languageChoice(app)),
+    h("div", null, h("p", { class: "menu-label" }, text("preferences.theme")), themeChoice()),
+    () => app.session.user.value && logOutButton(app),
+  );
+  // Wherever a link of the menu leads, the menu is done.
+  element.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) element.hidePopover();
+  });
+  return element;
+}
+
+/** @param {import("../app.js").App} app */
+function clientMenu(app) {
+  const user = app.session.user.value;
+  const link = (/** @type {string} */ to, /** @type {string} */ drawing, /** @type {string} */ label) =>
+    h("li", null, h("a", { href: to }, icon(drawing), label));
+  return [
+    h(
+      "p",
+      { class: "menu-person" },
+      h("strong", null, h("bdi", null, user?.name)),
+      h("br"),
+      text("frame.client", { number: user?.id ?? "" }),
+    ),
+    h(
+      "ul",
+      { class: "menu-links" },
+      link(securityAddress, "shield", text("title.security")),
+      link(explorerAddress, "code", text("title.explorer")),
+      link(settingsAddress, "settings", text("title.settings")),
+    ),
+  ];
+}
+
+/** @param {import("../app.js").App} app */
+export function languageChoice(app) {
+  const choices = languages.map(({ value, tag, name }) => ({ value, label: name, lang: tag }));
+  const choose = (/** @type {string} */ chosen) =>
+    chooseLanguage(chosen).catch(() => app.announce(text("app.unreachable"), "bad"));
+  return segments(text("preferences.language"), choices, () => language.value, choose);
+}
+
+export function themeChoice() {
+  const choices = [
+    { value: "auto", label: text("preferences.theme_auto"), icon: "theme-auto" },
+    { value: "light", label: text("preferences.theme_light"), icon: "theme-light" },
+    { value: "dark", label: text("preferences.theme_dark"), icon: "theme-dark" },
+  ];
+  return segments(text("preferences.theme"), choices, () => theme.value, chooseTheme);
+}
+
+/** @param {import("../app.js").App} app */
+function logOutButton(app) {
+  const logOut = async () => {
+    try {
+      await app.session.logOut();
+      app.announce(text("outcome.logged_out"), "good");
+    } catch (failure) {
+      app.announce(failureText(/** @type {Error} */ (failure)), "bad");
+    }
+  };
+  return h(
+    "button",
+    { class: "button button-plain button-wide", type: "button", onclick: logOut },
+    icon("log-out"),
+    text("frame.log_out"),
+  );
+}

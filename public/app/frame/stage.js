@@ -1,0 +1,121 @@
+import { bars } from "../components/loading.js";
+import { h } from "../dom/element.js";
+import { text } from "../language/words.js";
+import { logInAddress, overviewAddress } from "../routing/addresses.js";
+import { restoreScroll } from "../routing/router.js";
+import { effect, scope, signal, untracked } from "../state/signal.js";
+import { unreachable } from "./frame.js";
+
+/** Longer loads of a view's module show that something is coming. */
+const moduleDelay = 200;
+
+/**
+ * The main part of the page, in which the view of the present address stands. It leads strangers to the log-in and back.
+ *
+ * @param {import("../app.js").App} app
+ */
+export function stage(app) {
+  const main = h("main", { id: "main", class: "wrap", tabindex: "-1" });
+  let endView = () => {};
+  let isFirst = true;
+  effect(() => {
+    const visit = app.router.visit.value;
+    const user = app.session.user.value;
+    if (user === undefined) {
+      main.replaceChildren(app.beginFailure.value ? unreachable(app) : bars(3));
+      return;
+    }
+    const isDiverted = untracked(() => divert(app, visit, user));
+    if (isDiverted) return;
+    const wasFirst = isFirst;
+    isFirst = false;
+    show(visit, wasFirst);
+  });
+  return main;
+
+  /** @param {import("../routing/router.js").Visit} visit @param {boolean} isLoad the page itself was just loaded */
+  async function show(visit, isLoad) {
+    const slow = setTimeout(() => main.replaceChildren(bars(3)), moduleDelay);
+    /** @type {() => Node} */
+    let build;
+    let title = text("problem.not_found");
+    if (visit.match) {
+      title = text(visit.match.route.title);
+      try {
+        const { view } = await visit.match.route.load();
+        const place = { params: visit.match.params, query: app.router.query, setTitle: nameWindow };
+        build = () => view(app, place);
+      } catch {
+        build = () => broken(() => show(visit, isLoad));
+      }
+    } else build = notFound;
+    clearTimeout(slow);
+    if (app.router.visit.peek() !== visit) return;
+    nameWindow(title);
+    await transition(isLoad, () => {
+      endView();
+      const built = scope(build);
+      endView = built.end;
+      document.body.className = `app page-${visit.match?.route.name ?? "problem"}`;
+      main.replaceChildren(built.result);
+      if (visit.isReturn) restoreScroll();
+      else scrollTo(0, 0);
+      // A reader of the screen is told what came; the first page is announced by the browser itself.
+      if (!isLoad) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+    });
+  }
+}
+
+/** @param {import("../app.js").App} app @param {import("../routing/router.js").Visit} visit @param {any} user */
+function divert(app, visit, user) {
+  const audience = visit.match?.route.audience;
+  if (audience === "client" && !user) {
+    app.router.go(logInAddress(location.pathname + location.search), { replace: true });
+    return true;
+  }
+  if (audience === "stranger" && user) {
+    app.router.go(nextAddress() ?? overviewAddress, { replace: true });
+    return true;
+  }
+  return false;
+}
+
+/** Where the log-in leads on to: an address of the app itself, nowhere else. */
+function nextAddress() {
+  const next = new URLSearchParams(location.search).get("next");
+  return next?.startsWith("/app/") && !next.includes("\\") ? next : null;
+}
+
+/** @param {boolean} isLoad @param {() => void} change */
+function transition(isLoad, change) {
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (isLoad || isCalm || !document.startViewTransition) return change();
+  return document.startViewTransition(change).updateCallbackDone;
+}
+
+/** @param {string} title */
+function nameWindow(title) {
+  document.title = text("title.on_site", { page: title });
+}
+
+function notFound() {
+  return h(
+    "div",
+    { class: "sheet sheet-open" },
+    h("p", { class: "status", "aria-hidden": "true" }, "404"),
+    h("h1", { tabindex: "-1" }, text("problem.not_found")),
+    h("p", { class: "lead" }, text("problem.not_found_text")),
+    h("a", { class: "button", href: overviewAddress }, text("problem.home")),
+  );
+}
+
+/** A view's module could not be loaded. @param {() => void} retry */
+function broken(retry) {
+  return h(
+    "div",
+    { class: "sheet sheet-open" },
+    h("h1", { tabindex: "-1" }, text("app.unreachable_heading")),
+    h("p", { class: "lead" }, text("app.unreachable")),
+    h("button", { class: "button", type: "button", onclick: retry }, text("app.retry")),
+  );
+}

@@ -1,0 +1,26 @@
+import { hasText, text } from "./words.js";
+
+/**
+ * What went wrong in the person's words, with what to do about it.
+ *
+ * @param {import("../rpc/failure.js").Failure | Error} failure
+ * @returns {string}
+ */
+export function failureText(failure) {
+  const slug = "slug" in failure ? String(failure.slug) : "internal";
+  const facts = "facts" in failure ? /** @type {Record<string, string>} */ (failure.facts) : {};
+  return faultText(slug, facts);
+}
+
+/**
+ * What is wrong, by the name that the service gives it: a slug, or the code of a field's fault.
+ *
+ * @param {string} slug @param {Record<string, string>} [facts]
+ * @param {string} [field] whose general fault is told when the code has no text of its own
+ */
+export function faultText(slug, facts = {}, field) {
+  const values = { min: facts.amount_min ? `${facts.amount_min}\u00A0${facts.currency}` : "" };
+  const names = [`fault.${slug}`, `app.${slug}`, field && `fault.${field}_invalid`, "fault.internal"];
+  const name = names.find((one) => one && hasText(one));
+  return text(name ?? "fault.internal", values);
+}

@@ -1,0 +1,30 @@
+import { App } from "./app.js";
+import { showFrame } from "./frame/frame.js";
+import { speak } from "./language/words.js";
+import { recallPreferences } from "./preferences/preferences.js";
+import { effect } from "./state/signal.js";
+
+// Begins the app: the texts, who is there, then whatever the address asks for.
+
+recallPreferences();
+const app = new App();
+
+// A client's books and events are followed as long as the session lasts.
+effect(() => {
+  const user = app.session.user.value;
+  if (user) {
+    app.books.refresh();
+    app.stream.begin(user.id);
+  } else if (user === null) {
+    app.stream.end();
+    app.books.forget();
+  }
+});
+
+addEventListener("online", () => {
+  app.stream.retry();
+  app.books.changed();
+});
+
+await speak(document.documentElement.dataset.language ?? "en");
+showFrame(app, document.body);
