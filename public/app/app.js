@@ -6,20 +6,45 @@ import { Client } from "./rpc/client.js";
 import { Session } from "./session/session.js";
 import { signal } from "./state/signal.js";
 
-/** The parts of the app that live as long as it does. Views get all of them. */
+/**
+ * The parts of the app that live as long as it does. Views get all of them.
+ *
+ * @typedef {{ text: string, tone: "plain" | "good" | "bad" }} Announcement
+ */
 export class App {
   client = new Client();
   session = new Session(this.client);
   books = new Books(this.client);
   payments = new Payments(this.client);
   router = new Router();
-  stream = new EventStream((event) => this.#happened(event));
+  stream = new EventStream(
+    (event) => this.#happened(event),
+    // Was it the session that ended? Then this reading says so.
+    () => this.books.accounts.refresh(),
+  );
   /** What was announced last, for people who see it and for those who hear it. @type {import("./state/signal.js").Signal<Announcement | null>} */
   announcement = signal(/** @type {any} */ (null));
   /** Why nobody knows yet who is there. @type {import("./state/signal.js").Signal<import("./rpc/failure.js").Failure | null>} */
   beginFailure = signal(/** @type {any} */ (null));
 
-  /** @typedef {{ text: string, tone: "plain" | "good" | "bad" }} Announcement */
+  /** Finds out who is there; when the service cannot be reached, `beginFailure` says so and this may be tried again. */
+  async begin() {
+    this.beginFailure.value = null;
+    try {
+      await this.session.begin();
+    } catch (failure) {
+      this.beginFailure.value = /** @type {import("./rpc/failure.js").Failure} */ (failure);
+    }
+  }
+
+  /** The device is online again: whatever was missed is read. */
+  resume() {
+    if (this.session.user.peek() === undefined) this.begin();
+    else {
+      this.stream.retry();
+      this.books.changed();
+    }
+  }
 
   /**
    * Says what just happened, politely: it is shown for a while and read aloud.

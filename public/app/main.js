@@ -1,5 +1,6 @@
 import { App } from "./app.js";
 import { showFrame } from "./frame/frame.js";
+import { keepOfflineCopy } from "./frame/offline-copy.js";
 import { speak } from "./language/words.js";
 import { recallPreferences } from "./preferences/preferences.js";
 import { effect } from "./state/signal.js";
@@ -21,10 +22,9 @@ effect(() => {
   }
 });
 
-addEventListener("online", () => {
-  app.stream.retry();
-  app.books.changed();
-});
+addEventListener("online", () => app.resume());
 
 await speak(document.documentElement.dataset.language ?? "en");
 showFrame(app, document.body);
+app.begin();
+keepOfflineCopy();

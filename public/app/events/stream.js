@@ -17,6 +17,7 @@ export class EventStream {
   /** @type {import("../state/signal.js").Signal<Condition>} */
   condition = signal(/** @type {Condition} */ ("connecting"));
   #onEvent;
+  #onRefused;
   /** @type {BroadcastChannel | null} */
   #channel = null;
   /** @type {EventSource | null} */
@@ -27,9 +28,13 @@ export class EventStream {
   #again;
   #pause = firstPause;
 
-  /** @param {(event: Notification) => void} onEvent called once an event in each tab */
-  constructor(onEvent) {
+  /**
+   * @param {(event: Notification) => void} onEvent called once an event in each tab
+   * @param {() => void} onRefused called in each tab when the service refuses the stream, as it does when the session is over
+   */
+  constructor(onEvent, onRefused) {
     this.#onEvent = onEvent;
+    this.#onRefused = onRefused;
   }
 
   /** Begins to listen for a client's events. @param {number} userId */
@@ -88,23 +93,27 @@ export class EventStream {
       this.#tell({ event: { method, params } });
     };
     source.onerror = () => {
-      this.#tell({ condition: "lost" });
       // The browser comes back by itself unless the service refused: then later, and ever less often.
-      if (source.readyState !== EventSource.CLOSED) return;
+      const isRefused = source.readyState === EventSource.CLOSED;
+      this.#tell({ condition: "lost", isRefused });
+      if (!isRefused) return;
       this.#again = setTimeout(() => this.#listen(), this.#pause);
       this.#pause = Math.min(this.#pause * 2, longestPause);
     };
   }
 
-  /** @param {{ condition?: Condition, event?: Notification, ask?: boolean }} message */
+  /** @typedef {{ condition?: Condition, isRefused?: boolean, event?: Notification, ask?: boolean }} Message what tabs tell each other */
+
+  /** @param {Message} message */
   #tell(message) {
     this.#channel?.postMessage(message);
     this.#hear(message);
   }
 
-  /** @param {{ condition?: Condition, event?: Notification, ask?: boolean }} message */
-  #hear({ condition, event, ask }) {
+  /** @param {Message} message */
+  #hear({ condition, isRefused, event, ask }) {
     if (condition) this.condition.value = condition;
+    if (isRefused) this.#onRefused();
     if (event) this.#onEvent(event);
     if (ask && this.#source) this.#channel?.postMessage({ condition: this.condition.peek() });
   }

@@ -1,8 +1,6 @@
 import { effect, scope } from "../state/signal.js";
 import { h } from "../dom/element.js";
-import { icon } from "../dom/icon.js";
 import { text, language } from "../language/words.js";
-import { failureText } from "../language/failures.js";
 import { header } from "./header.js";
 import { connectionBanner } from "./connection-banner.js";
 import { pendingBanner } from "./pending-banner.js";
@@ -27,7 +25,6 @@ export function showFrame(app, body) {
     end = built.end;
     body.replaceChildren(...built.result);
   });
-  begin(app);
 }
 
 /** @param {import("../app.js").App} app */
@@ -54,36 +51,5 @@ function footer() {
       h("p", null, text("frame.promise")),
       h("ul", null, link("/", text("frame.pages")), link("/docs", text("frame.api"))),
     ),
-  );
-}
-
-/**
- * Finds out who is there; without a connection it says so and tries again when asked.
- *
- * @param {import("../app.js").App} app
- */
-async function begin(app) {
-  try {
-    app.beginFailure.value = null;
-    await app.session.begin();
-  } catch (failure) {
-    app.beginFailure.value = /** @type {any} */ (failure);
-  }
-}
-
-/**
- * What stands in place of a view while nobody knows who is there, because the service cannot be reached.
- *
- * @param {import("../app.js").App} app
- */
-export function unreachable(app) {
-  const failure = app.beginFailure.value;
-  return h(
-    "div",
-    { class: "sheet sheet-open" },
-    icon("alert", "icon icon-large"),
-    h("h1", { tabindex: "-1" }, text("app.unreachable_heading")),
-    h("p", { class: "lead" }, failure ? failureText(failure) : ""),
-    h("button", { class: "button", type: "button", onclick: () => begin(app) }, text("app.retry")),
   );
 }

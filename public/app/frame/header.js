@@ -35,7 +35,7 @@ export function header(app) {
       { class: "wrap top-row" },
       h("a", { class: "brand", href: overviewAddress }, icon("mark", "mark"), h("span", null, "Easybilling")),
       () => app.session.user.value && navigation(app),
-      h("div", { class: "top-end" }, () => (app.session.user.value ? clientEnd(app) : strangerEnd())),
+      h("div", { class: "top-end" }, () => endOf(app)),
     ),
     menu(app),
   );
@@ -60,6 +60,13 @@ function navigation(app) {
       ),
     ),
   );
+}
+
+/** Nothing, as long as nobody knows who is there. @param {import("../app.js").App} app */
+function endOf(app) {
+  const user = app.session.user.value;
+  if (user === undefined) return null;
+  return user ? clientEnd(app) : strangerEnd();
 }
 
 /** @param {import("../app.js").App} app */

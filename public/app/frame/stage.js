@@ -3,8 +3,9 @@ import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { logInAddress, overviewAddress } from "../routing/addresses.js";
 import { restoreScroll } from "../routing/router.js";
-import { effect, scope, signal, untracked } from "../state/signal.js";
-import { unreachable } from "./frame.js";
+import { effect, scope, untracked, whenOver } from "../state/signal.js";
+import { Failure } from "../rpc/failure.js";
+import { unreachable } from "./unreachable.js";
 
 /** Longer loads of a view's module show that something is coming. */
 const moduleDelay = 200;
@@ -18,11 +19,17 @@ export function stage(app) {
   const main = h("main", { id: "main", class: "wrap", tabindex: "-1" });
   let endView = () => {};
   let isFirst = true;
+  let isOver = false;
+  whenOver(() => {
+    isOver = true;
+    endView();
+  });
   effect(() => {
     const visit = app.router.visit.value;
     const user = app.session.user.value;
     if (user === undefined) {
-      main.replaceChildren(app.beginFailure.value ? unreachable(app) : bars(3));
+      const failure = app.beginFailure.value;
+      main.replaceChildren(failure ? unreachable(failure, () => app.begin()) : bars(3));
       return;
     }
     const isDiverted = untracked(() => divert(app, visit, user));
@@ -46,11 +53,11 @@ export function stage(app) {
         const place = { params: visit.match.params, query: app.router.query, setTitle: nameWindow };
         build = () => view(app, place);
       } catch {
-        build = () => broken(() => show(visit, isLoad));
+        build = () => unreachable(new Failure("unreachable"), () => show(visit, isLoad));
       }
     } else build = notFound;
     clearTimeout(slow);
-    if (app.router.visit.peek() !== visit) return;
+    if (isOver || app.router.visit.peek() !== visit) return;
     nameWindow(title);
     await transition(isLoad, () => {
       endView();
@@ -106,16 +113,5 @@ function notFound() {
     h("h1", { tabindex: "-1" }, text("problem.not_found")),
     h("p", { class: "lead" }, text("problem.not_found_text")),
     h("a", { class: "button", href: overviewAddress }, text("problem.home")),
-  );
-}
-
-/** A view's module could not be loaded. @param {() => void} retry */
-function broken(retry) {
-  return h(
-    "div",
-    { class: "sheet sheet-open" },
-    h("h1", { tabindex: "-1" }, text("app.unreachable_heading")),
-    h("p", { class: "lead" }, text("app.unreachable")),
-    h("button", { class: "button", type: "button", onclick: retry }, text("app.retry")),
   );
 }

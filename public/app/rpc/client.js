@@ -12,9 +12,12 @@ const readPauses = [300, 1_200];
  *
  * Reads that are asked for in the same moment travel as one batch, and are asked again when no answer came. Everything else
  * travels alone and once: whoever moves money knows when the same key may be sent again.
+ *
+ * @typedef {{ method: string, params: object | undefined, resolve: (result: any) => void,
+ *   reject: (failure: Failure) => void }} WaitingCall
  */
 export class Client {
-  /** @type {{ method: string, params: object | undefined, resolve: (result: any) => void, reject: (failure: Failure) => void }[]} */
+  /** @type {WaitingCall[]} */
   #waiting = [];
   #post;
 
@@ -72,7 +75,7 @@ export class Client {
     while (this.#waiting.length > 0) this.#sendReads(this.#waiting.splice(0, batchMax));
   }
 
-  /** @param {typeof this.prototype.waiting} calls */
+  /** @param {WaitingCall[]} calls */
   async #sendReads(calls) {
     const requests = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
     let responses;
@@ -99,6 +102,7 @@ export class Client {
         return await this.#exchange(message);
       } catch (failure) {
         if (!(failure instanceof Failure) || !(failure.isRetryable || failure.isOutcomeUnknown)) throw failure;
+        if (globalThis.navigator?.onLine === false) throw failure;
         await new Promise((resume) => setTimeout(resume, Math.max(pause, failure.retryAfter * 1_000)));
       }
     }

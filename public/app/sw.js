@@ -1,0 +1,33 @@
+// Lets the app open without a connection, so that it can say that there is none. It keeps the app's own files only: what
+// the network gave last. No answer of the service is ever kept, so nobody is shown yesterday's money.
+"use strict";
+
+const cacheName = "easybilling-app";
+/** A kept file is better than a network that does not answer. */
+const patience = 4_000;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const isOurs = origin === self.location.origin && /^\/(app|assets)\//.test(pathname);
+  if (request.method !== "GET" || !isOurs) return;
+  // Every view has the same document.
+  const key = request.mode === "navigate" ? "/app/" : pathname;
+  event.respondWith(networkFirst(request, key, event));
+});
+
+async function networkFirst(request, key, event) {
+  const cache = await caches.open(cacheName);
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
+    if (answer.ok && answer.status === 200) event.waitUntil(cache.put(key, answer.clone()));
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(key);
+    if (kept) return kept;
+    throw error;
+  }
+}
