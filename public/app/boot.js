@@ -2,11 +2,12 @@
 "use strict";
 {
   const root = document.documentElement;
-  const remembered = (name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([a-z]+)`))?.[1];
+  const remembered = (/** @type {string} */ name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([a-z]+)`))?.[1];
   root.dataset.theme = remembered("theme") ?? "auto";
+  /** @type {Record<string, string>} */
   const tags = { en: "en", ru: "ru", zh: "zh-Hans" };
   const wanted = [remembered("language"), ...navigator.languages.map((language) => language.slice(0, 2))];
-  const language = wanted.find((code) => code in tags) ?? "en";
+  const language = wanted.find((code) => code && code in tags) ?? "en";
   root.lang = tags[language];
   root.dataset.language = language;
 }

@@ -6,19 +6,22 @@ const cacheName = "easybilling-app";
 /** A kept file is better than a network that does not answer. */
 const patience = 4_000;
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  const isOurs = origin === self.location.origin && /^\/(app|assets)\//.test(pathname);
+  const isOurs = origin === worker.location.origin && /^\/(app|assets)\//.test(pathname);
   if (request.method !== "GET" || !isOurs) return;
   // Every view has the same document.
   const key = request.mode === "navigate" ? "/app/" : pathname;
   event.respondWith(networkFirst(request, key, event));
 });
 
+/** @param {Request} request @param {string} key under which the answer is kept @param {FetchEvent} event */
 async function networkFirst(request, key, event) {
   const cache = await caches.open(cacheName);
   try {

@@ -44,7 +44,11 @@ export async function confirmed({ title, content, action, isDangerous = false })
     h(
       "div",
       { class: "actions" },
-      h("button", { class: `button ${isDangerous ? "button-danger" : ""}`, type: "button", onclick: () => close("yes") }, action),
+      h("button", {
+        class: `button ${isDangerous ? "button-danger" : ""}`,
+        type: "button",
+        onclick: () => close("yes"),
+      }, action),
       h("button", { class: "button button-plain", type: "button", onclick: () => close() }, text("app.cancel")),
     ),
   ]);

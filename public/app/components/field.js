@@ -7,9 +7,10 @@ import { text } from "../language/words.js";
 /**
  * A labelled control: hint below the label, what is wrong with it below that.
  *
- * @param {{ id: string, label: import("../dom/element.js").Content, isOptional?: boolean,
+ * @typedef {{ id: string, label: import("../dom/element.js").Content, isOptional?: boolean,
  *   hint?: import("../dom/element.js").Content, problem?: () => string | null,
- *   control: (ties: Record<string, any>) => Node }} parts `ties` are the attributes that the control needs
+ *   control: (ties: Record<string, any>) => Node }} Parts `ties` are the attributes that the control needs
+ * @param {Parts} parts
  */
 export function field({ id, label, isOptional = false, hint, problem = () => null, control }) {
   const describedBy = () => [hint && `${id}-hint`, problem() && `${id}-problem`].filter(Boolean).join(" ") || null;
@@ -38,7 +39,7 @@ export function problemOf(id, problem) {
 /**
  * A line of text to type.
  *
- * @param {Parameters<typeof field>[0] extends infer P ? Omit<any, "control"> : never} parts those of `field`
+ * @param {Omit<Parts, "control">} parts those of `field`
  * @param {Record<string, any>} attributes of the input
  */
 export function textField(parts, attributes) {
@@ -51,7 +52,7 @@ export function textField(parts, attributes) {
 /**
  * A choice from a list.
  *
- * @param {any} parts those of `field`
+ * @param {Omit<Parts, "control">} parts those of `field`
  * @param {{ value: string, label: string }[]} options
  * @param {Record<string, any>} attributes of the select
  */

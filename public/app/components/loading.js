@@ -49,7 +49,12 @@ export function retryNotice(resource) {
 function retryButton(resource) {
   return h(
     "button",
-    { class: "button button-plain button-small", type: "button", onclick: resource.refresh, disabled: () => resource.isBusy.value },
+    {
+      class: "button button-plain button-small",
+      type: "button",
+      onclick: resource.refresh,
+      disabled: () => resource.isBusy.value,
+    },
     text("app.retry"),
   );
 }
@@ -59,11 +64,18 @@ function patiently(skeleton) {
   const isLate = signal(false);
   const timer = setTimeout(() => (isLate.value = true), skeletonDelay);
   whenOver(() => clearTimeout(timer));
-  return h("div", { class: "loading", role: "status" }, () =>
-    isLate.value && [h("span", { class: "hidden" }, text("app.loading")), skeleton()]);
+  return h(
+    "div",
+    { class: "loading", role: "status" },
+    () => isLate.value && [h("span", { class: "hidden" }, text("app.loading")), skeleton()],
+  );
 }
 
 /** Grey bars where lines of text will be. @param {number} count */
 export function bars(count) {
-  return h("div", { class: "bars", "aria-hidden": "true" }, Array.from({ length: count }, () => h("span", { class: "bar" })));
+  return h(
+    "div",
+    { class: "bars", "aria-hidden": "true" },
+    Array.from({ length: count }, () => h("span", { class: "bar" })),
+  );
 }

@@ -41,7 +41,13 @@ export function badge(transfer) {
 export function detailLine(transfer) {
   const refusal = refusalText(transfer);
   if (refusal) {
-    return h("p", { class: "row-detail" }, h("strong", { class: "tag tag-bad" }, text("receipt.refused")), " ", refusal);
+    return h(
+      "p",
+      { class: "row-detail" },
+      h("strong", { class: "tag tag-bad" }, text("receipt.refused")),
+      " ",
+      refusal,
+    );
   }
   return h("p", { class: "row-detail" }, detail(transfer), transfer.memo && [" · ", h("bdi", null, transfer.memo)]);
 }

@@ -4,7 +4,8 @@ import { effect } from "../state/signal.js";
  * Builds the page's elements. Whatever is given as content becomes text, never markup.
  *
  * @typedef {Node | string | number | null | undefined | false} Plain
- * @typedef {Plain | Content[] | (() => Content)} Content a function is called again when the signals it reads change
+ * @typedef {Plain | Contents | (() => Content)} Content a function is called again when the signals it reads change
+ * @typedef {Content[]} Contents
  */
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,6 +1,6 @@
 import { effect, scope } from "../state/signal.js";
 import { h } from "../dom/element.js";
-import { text, language } from "../language/words.js";
+import { language, text } from "../language/words.js";
 import { header } from "./header.js";
 import { connectionBanner } from "./connection-banner.js";
 import { pendingBanner } from "./pending-banner.js";

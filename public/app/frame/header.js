@@ -3,13 +3,7 @@ import { h } from "../dom/element.js";
 import { icon } from "../dom/icon.js";
 import { failureText } from "../language/failures.js";
 import { language, languages, text } from "../language/words.js";
-import {
-  chooseHidingAmounts,
-  chooseLanguage,
-  chooseTheme,
-  hidesAmounts,
-  theme,
-} from "../preferences/preferences.js";
+import { chooseHidingAmounts, chooseLanguage, chooseTheme, hidesAmounts, theme } from "../preferences/preferences.js";
 import {
   explorerAddress,
   historyAddress,
@@ -56,7 +50,11 @@ function navigation(app) {
       "ul",
       null,
       links.map(({ to, name, drawing, label }) =>
-        h("li", null, h("a", { href: to, "aria-current": () => isHere(name) && "page" }, icon(drawing), h("span", null, label)))
+        h(
+          "li",
+          null,
+          h("a", { href: to, "aria-current": () => isHere(name) && "page" }, icon(drawing), h("span", null, label)),
+        )
       ),
     ),
   );
@@ -71,7 +69,8 @@ function endOf(app) {
 
 /** @param {import("../app.js").App} app */
 function clientEnd(app) {
-  const initials = () => (app.session.user.value?.name ?? "").split(/\s+/).map((word) => [...word][0] ?? "").slice(0, 2).join("");
+  const initials = () =>
+    (app.session.user.value?.name ?? "").split(/\s+/).map((word) => [...word][0] ?? "").slice(0, 2).join("");
   return [
     h(
       "button",

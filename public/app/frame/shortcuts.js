@@ -14,7 +14,9 @@ const pairTime = 1_500;
 export function showShortcuts(app) {
   let first = { key: "", at: 0 };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || document.querySelector("dialog[open]")) {
+      return;
+    }
     if (!app.session.user.peek()) return;
     const isPair = first.key === "g" && event.timeStamp - first.at < pairTime;
     const action = actionOf(app, isPair ? `g ${event.key}` : event.key);
@@ -69,7 +71,9 @@ function showHelp() {
     h(
       "dl",
       { class: "keys" },
-      rows.map(({ keys, what }) => h("div", null, h("dt", null, what), h("dd", null, keys.flatMap((key) => [h("kbd", null, key), " "])))),
+      rows.map(({ keys, what }) =>
+        h("div", null, h("dt", null, what), h("dd", null, keys.flatMap((key) => [h("kbd", null, key), " "])))
+      ),
     ),
     h("button", { class: "button", type: "button", onclick: () => close() }, text("app.close")),
   ]);

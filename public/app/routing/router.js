@@ -4,17 +4,15 @@ import { match } from "./routes.js";
 /**
  * Which view is shown, as the address says. Links inside the app change it without loading a page; everything else about
  * addresses is the browser's: back, forward, new tabs, bookmarks.
+ *
+ * @typedef {{ match: ReturnType<typeof match>, key: string, isReturn: boolean }} Visit `isReturn`: the person went back or
+ *   forward, or the page was loaded
  */
 export class Router {
   /** What the address asks for; `null` if there is no such view. @type {import("../state/signal.js").Signal<Visit>} */
   visit;
   /** The query of the address, also when only that changed. */
   query = signal(new URLSearchParams(), (a, b) => a.toString() === b.toString());
-
-  /**
-   * @typedef {{ match: ReturnType<typeof match>, key: string, isReturn: boolean }} Visit `isReturn`: the person went back or
-   *   forward, or the page was loaded
-   */
 
   constructor() {
     this.query.value = new URLSearchParams(location.search);

@@ -167,5 +167,13 @@ async function failureOf(answer) {
 /** @param {any} data @param {number} status */
 function failureFrom(data, status) {
   const { slug, detail, fields, retryable, request_id: requestId, retry_after: retryAfter, ...values } = data;
-  return new Failure(slug ?? "garbled", { status: data.status ?? status, detail, fields, retryable, requestId, retryAfter, values });
+  return new Failure(slug ?? "garbled", {
+    status: data.status ?? status,
+    detail,
+    fields,
+    retryable,
+    requestId,
+    retryAfter,
+    values,
+  });
 }

@@ -51,7 +51,9 @@ function total(app, accounts) {
     h("div", { class: "total-text" }, h("h2", { id: "total-heading" }, text("accounts.total")), () => {
       const rates = app.books.rates.value.value;
       const value = rates && worth(accounts, rates, totalCurrency.value);
-      if (!rates || !value) return h("p", { class: "total-rate" }, app.books.rates.failure.value && text("accounts.no_rate"));
+      if (!rates || !value) {
+        return h("p", { class: "total-rate" }, app.books.rates.failure.value && text("accounts.no_rate"));
+      }
       return [
         sum(value, totalCurrency.value),
         h("p", { class: "total-rate" }, text("accounts.rate_age", { age: age(rates.effective_from) })),
@@ -67,8 +69,18 @@ function total(app, accounts) {
     h(
       "p",
       { class: "total-actions" },
-      h("a", { class: "button button-accent", href: transferAddress({ kind: "external" }) }, icon("send"), text("accounts.send")),
-      h("a", { class: "button button-glass", href: transferAddress({ kind: "own" }) }, icon("exchange"), text("accounts.convert")),
+      h(
+        "a",
+        { class: "button button-accent", href: transferAddress({ kind: "external" }) },
+        icon("send"),
+        text("accounts.send"),
+      ),
+      h(
+        "a",
+        { class: "button button-glass", href: transferAddress({ kind: "own" }) },
+        icon("exchange"),
+        text("accounts.convert"),
+      ),
     ),
   );
 }
@@ -94,7 +106,11 @@ function cards(accounts) {
             null,
             h("span", { class: "account-code" }, currency),
             " ",
-            h("span", { class: "account-name" }, `${names.get(currency) ?? currency} · ${text("transfer.account", { number: id })}`),
+            h(
+              "span",
+              { class: "account-name" },
+              `${names.get(currency) ?? currency} · ${text("transfer.account", { number: id })}`,
+            ),
           ),
         ),
         sum(balance, currency),
@@ -119,7 +135,11 @@ function link(to, label, currency) {
 /** @param {import("../app.js").App} app @param {import("../books/transfer.js").Transfer[]} transfers */
 function rows(app, transfers) {
   if (transfers.length === 0) {
-    return empty("history", text("accounts.empty"), h("a", { class: "button", href: transferAddress() }, text("accounts.send")));
+    return empty(
+      "history",
+      text("accounts.empty"),
+      h("a", { class: "button", href: transferAddress() }, text("accounts.send")),
+    );
   }
   return h("ul", { class: "rows" }, transfers.map((one) => transferRow(one, { isNew: app.books.arrived.has(one.id) })));
 }
