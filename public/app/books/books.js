@@ -48,7 +48,7 @@ export class Books {
   /** Forgets everything, when the session ends. */
   forget() {
     clearTimeout(this.#settling);
-    this.accounts.value.value = undefined;
+    this.accounts.forget();
     this.arrived.clear();
   }
 

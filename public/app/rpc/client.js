@@ -166,9 +166,10 @@ async function failureOf(answer) {
 
 /** @param {any} data @param {number} status */
 function failureFrom(data, status) {
-  const { slug, detail, fields, retryable, request_id: requestId, retry_after: retryAfter, ...values } = data;
+  const { slug, status: told, detail, fields, retryable, request_id: requestId, retry_after: retryAfter, ...values } =
+    data;
   return new Failure(slug ?? "garbled", {
-    status: data.status ?? status,
+    status: told ?? status,
     detail,
     fields,
     retryable,

@@ -10,6 +10,7 @@ import { signal, whenOver } from "./signal.js";
  * @property {import("./signal.js").Signal<boolean>} isBusy
  * @property {import("./signal.js").Signal<import("../rpc/failure.js").Failure | null>} failure
  * @property {() => Promise<void>} refresh reads it anew; an answer that a later one has overtaken is dropped
+ * @property {() => void} forget drops what was read, and what is being read
  */
 
 /**
@@ -39,5 +40,12 @@ export function resource(read) {
       if (mine === latest) isBusy.value = false;
     }
   };
-  return { value, isBusy, failure, refresh };
+
+  const forget = () => {
+    if (latest >= 0) latest += 1;
+    value.value = undefined;
+    failure.value = null;
+    isBusy.value = false;
+  };
+  return { value, isBusy, failure, refresh, forget };
 }
