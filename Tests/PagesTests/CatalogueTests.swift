@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Testing
 
@@ -76,6 +77,10 @@ import Testing
                 used.insert(String(tag.prefix { $0 != "}" }))
             }
         }
+        for module in try appModules() {
+            // The app names its texts as literals: `text("section.name")`.
+            used.formUnion(module.split(separator: "\"", omittingEmptySubsequences: false).map(String.init))
+        }
         let madeUp = [
             "outcome.", "fault.", "month.", "currency.", "refusal.", "advice.", "problem.", "history.kind_",
             "history.status_",
@@ -98,6 +103,15 @@ import Testing
             try Catalogue(parsing: Array(#"{"a":{"b":{"several":"x"}}}"#.utf8))
         }
         #expect(throws: CatalogueError.self) { try Catalogue(parsing: Array("{".utf8)) }
+    }
+
+    /// The text of every JavaScript module below `public/app`.
+    private func appModules() throws -> [String] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../public/app")
+        let walk = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        let files = walk.compactMap { $0 as? URL }.filter { $0.pathExtension == "js" }
+        #expect(!files.isEmpty)
+        return try files.map { try String(contentsOf: $0, encoding: .utf8) }
     }
 
     private func texts(_ entry: Catalogue.Entry?) -> [String] {

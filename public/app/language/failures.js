@@ -1,5 +1,12 @@
 import { hasText, text } from "./words.js";
 
+/** The texts of calls that no answer came to: pages know no such thing. */
+const unanswered = new Map([
+  ["unreachable", "app.unreachable"],
+  ["late", "app.late"],
+  ["garbled", "app.garbled"],
+]);
+
 /**
  * What went wrong in the person's words, with what to do about it.
  *
@@ -20,7 +27,7 @@ export function failureText(failure) {
  */
 export function faultText(slug, facts = {}, field) {
   const values = { min: facts.amount_min ? `${facts.amount_min}\u00A0${facts.currency}` : "" };
-  const names = [`fault.${slug}`, `app.${slug}`, field && `fault.${field}_invalid`, "fault.internal"];
+  const names = [`fault.${slug}`, unanswered.get(slug), field && `fault.${field}_invalid`, "fault.internal"];
   const name = names.find((one) => one && hasText(one));
   return text(name ?? "fault.internal", values);
 }
