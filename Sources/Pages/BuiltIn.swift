@@ -19,6 +19,7 @@ enum BuiltIn {
         "receipt": PackageResources.receipt_mustache,
         "history": PackageResources.history_mustache,
         "statement": PackageResources.statement_mustache,
+        "security": PackageResources.security_mustache,
         "error": PackageResources.error_mustache,
         "reference": PackageResources.reference_mustache,
         "reference-member": PackageResources.reference_member_mustache,

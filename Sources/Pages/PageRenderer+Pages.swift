@@ -47,6 +47,11 @@ extension PageRenderer {
         page("statement", view, .titleStatement, section: .history, isFaulty: view.summary != nil, for: visit)
     }
 
+    /// Where a client is logged in, and their API keys.
+    package func security(_ view: SecurityView, for visit: Visit) -> [UInt8] {
+        page("security", view, .titleSecurity, isFaulty: view.summary != nil, for: visit)
+    }
+
     /// The reference of the interface for programs.
     package func reference(_ view: ReferenceView, for visit: Visit) -> [UInt8] {
         page("reference", view, .titleReference, for: visit)

@@ -10,7 +10,8 @@ extension Samples {
 
     /// Those that show what clients write themselves.
     var clientsPages: [Page] {
-        entrancePages + accountPages + transferPages + historyPages + statementPages + otherPages
+        entrancePages + accountPages + transferPages + historyPages + statementPages + securityPages
+            + otherPages
     }
 
     var entrancePages: [Page] {

@@ -33,6 +33,7 @@ package struct FaultReason: Sendable, Hashable {
     package static let dateMalformed = FaultReason("date_malformed")
     package static let periodReversed = FaultReason("period_reversed")
     package static let periodTooLong = FaultReason("period_too_long")
+    package static let tooManyKeys = FaultReason("too_many_keys")
     package static let other = FaultReason("internal")
 
     /// Those that have a text in every language.
@@ -41,6 +42,6 @@ package struct FaultReason: Sendable, Hashable {
         .invalidAmount, .sameAccount, .accountUnknown, .accountOwn, .amountTooSmall, .insufficientFunds,
         .quoteExpired,
         .quoteUsed, .idempotencyMismatch, .outcomeUnknown, .overloaded, .filterUnknown, .filterMalformed,
-        .dateMalformed, .periodReversed, .periodTooLong, .other,
+        .dateMalformed, .periodReversed, .periodTooLong, .tooManyKeys, .other,
     ]
 }

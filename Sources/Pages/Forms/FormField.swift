@@ -17,6 +17,8 @@ package enum FormField: String, Sendable, CaseIterable {
     case dateFrom = "since"
     case dateTo = "until"
     case text
+    case keyName = "key_name"
+    case scopes
 
     /// Where an error's link leads: the field, or the first of a group of choices.
     var anchor: String { "#\(rawValue)" }

@@ -23,6 +23,7 @@ struct Frame {
         let name: String
         let initials: String
         let number: String
+        let securityAddress: String
     }
 
     struct Notice {
@@ -63,7 +64,8 @@ struct Frame {
         signed = visit.visitor.map { visitor in
             Signed(
                 name: visitor.name, initials: visitor.initials,
-                number: words(.frameClient, ["number": "\(visitor.user)"]))
+                number: words(.frameClient, ["number": "\(visitor.user)"]),
+                securityAddress: PageURL.security(visitor.user).text)
         }
         links = visit.visitor.map { Self.links(for: $0.user, current: section, words: words) } ?? []
         languages = Language.allCases.map { language in

@@ -10,13 +10,18 @@ package enum Outcome: String, Sendable, CaseIterable {
     case transferRepeated = "transfer_repeated"
     case transferRefused = "transfer_refused"
     case logInFirst = "log_in_first"
+    case sessionEnded = "session_ended"
+    case sessionsEnded = "sessions_ended"
+    case keyMade = "key_made"
+    case keyRevoked = "key_revoked"
 
     var text: String { "outcome.\(rawValue)" }
 
     /// How it is coloured and which icon stands beside it: never colour alone.
     var tone: String {
         switch self {
-        case .signedUp, .loggedIn, .transferCompleted: "good"
+        case .signedUp, .loggedIn, .transferCompleted, .sessionEnded, .sessionsEnded, .keyMade, .keyRevoked:
+            "good"
         case .loggedOut, .transferRepeated, .logInFirst: "plain"
         case .transferRefused: "bad"
         }

@@ -23,6 +23,12 @@ package enum PageURL: Sendable {
     /// An account's statement of a period; both chosen by the page where they are not given.
     case statement(UserID, AccountID?, StatementPeriod?)
     case statementCSV(UserID, AccountID, StatementPeriod)
+    /// Where a client is logged in, and their API keys; the list of sessions after the one named.
+    case security(UserID, sessionsBefore: String? = nil)
+    /// Where the forms of that page post to.
+    case sessions(UserID)
+    case keys(UserID)
+    case revokedKeys(UserID)
     case app
     case openRPC
     case openAPI
@@ -52,6 +58,11 @@ package enum PageURL: Sendable {
         case .statementCSV(let user, let account, let period):
             Self.address(
                 "/user/\(user)/statement/", Self.parameters(account, period) + [("format", "csv")])
+        case .security(let user, let cursor):
+            Self.address("/user/\(user)/security/", [("before", cursor ?? "")])
+        case .sessions(let user): "/user/\(user)/security/sessions/"
+        case .keys(let user): "/user/\(user)/security/keys/"
+        case .revokedKeys(let user): "/user/\(user)/security/keys/revoked/"
         case .app: "/app/"
         case .openRPC: "/openrpc.json"
         case .openAPI: "/openapi.json"

@@ -103,10 +103,23 @@ package enum TextKey: String, Sendable, CaseIterable {
     case statementFees = "statement.fees"
     case statementClosing = "statement.closing"
 
+    case securityLoggedIn = "security.logged_in"
+    case securityLastSeen = "security.last_seen"
+    case securityUnknownDevice = "security.unknown_device"
+    case securityScopeRead = "security.scope_read"
+    case securityScopeTransfer = "security.scope_transfer"
+    case securityKeyExpires = "security.key_expires"
+    case securityKeyLasting = "security.key_lasting"
+    case securityKeyUsed = "security.key_used"
+    case securityKeyUnused = "security.key_unused"
+    case securityExpiryDays = "security.expiry_days"
+    case securityExpiryNever = "security.expiry_never"
+    case titleSecurity = "title.security"
+
     case faultHeading = "fault.heading"
 
     /// Those whose text depends on a number of things.
     package static let counted: Set<TextKey> = [
-        .ageMinutes, .ageHours, .ageDays, .signUpPasswordHint, .faultHeading,
+        .ageMinutes, .ageHours, .ageDays, .signUpPasswordHint, .securityExpiryDays, .faultHeading,
     ]
 }

@@ -29,6 +29,11 @@ package struct Site: Sendable {
         router.resource(
             "/user/:user/transaction", accepting: [.form], [.get: history.show, .post: transfer.submit])
         router.resource("/user/:user/statement", [.get: StatementPage(desk: desk).show])
+        let security = SecurityPage(desk: desk)
+        router.resource("/user/:user/security", [.get: security.show])
+        router.resource("/user/:user/security/sessions", accepting: [.form], [.post: security.endSessions])
+        router.resource("/user/:user/security/keys", accepting: [.form], [.post: security.makeKey])
+        router.resource("/user/:user/security/keys/revoked", accepting: [.form], [.post: security.revokeKey])
         router.resource("/user/:user/transaction/:transfer", [.get: ReceiptPage(desk: desk).show])
     }
 }

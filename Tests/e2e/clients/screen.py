@@ -72,6 +72,7 @@ def pages_of(person, transfer_id, other_account):
         "receipt": f"/user/{person.id}/transaction/{transfer_id}/",
         "history": f"/user/{person.id}/transaction/",
         "statement": f"/user/{person.id}/statement/",
+        "security": f"/user/{person.id}/security/",
         "nothing-found": f"/user/{person.id}/transaction/?filter=created_at+%3C+2020-01-01",
         "not-found": "/nothing-here",
         "app": "/app/",
