@@ -7,9 +7,10 @@ import { scope } from "../state/signal.js";
  *
  * @param {string} title
  * @param {(close: (answer?: string) => void) => import("../dom/element.js").Content} content
+ * @param {{ isKept?: boolean }} [options] `isKept`: a press beside it does not dismiss it
  * @returns {Promise<string>} what it was closed with; empty when it was dismissed
  */
-export function openDialog(title, content) {
+export function openDialog(title, content, { isKept = false } = {}) {
   return new Promise((resolve) => {
     const { result: dialog, end } = scope(() => {
       const close = (answer = "") => element.close(answer);
@@ -26,7 +27,7 @@ export function openDialog(title, content) {
       end();
     });
     // A press beside the dialog dismisses it.
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close(""));
+    dialog.addEventListener("click", (event) => event.target === dialog && !isKept && dialog.close(""));
     document.body.append(dialog);
     dialog.showModal();
   });

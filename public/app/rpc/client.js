@@ -62,11 +62,12 @@ export class Client {
    * Sends what somebody wrote as it is: for the API explorer.
    *
    * @param {string} body
+   * @param {number} [wait] how long the answer is waited for, in milliseconds
    * @returns {Promise<{ status: number, text: string, milliseconds: number }>}
    */
-  async send(body) {
+  async send(body, wait = patience) {
     const begin = performance.now();
-    const answer = await this.#reach(body);
+    const answer = await this.#reach(body, wait);
     const text = await answer.text();
     return { status: answer.status, text, milliseconds: performance.now() - begin };
   }
@@ -120,10 +121,10 @@ export class Client {
     }
   }
 
-  /** @param {string} body */
-  async #reach(body) {
+  /** @param {string} body @param {number} [wait] */
+  async #reach(body, wait = patience) {
     try {
-      return await this.#post(body, patience);
+      return await this.#post(body, wait);
     } catch (error) {
       throw new Failure(/** @type {Error} */ (error).name === "TimeoutError" ? "late" : "unreachable");
     }
