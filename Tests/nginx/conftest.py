@@ -1,5 +1,6 @@
 """nginx with the project's configuration in front of a service that tells what it was asked."""
 
+import http.client
 import http.server
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,36 +26,39 @@ def free_port():
 
 
 class Echo(http.server.BaseHTTPRequestHandler):
-    """Answers with the request as JSON; /events sends one event and waits for the test to let it go on."""
+    """Answers with the request as JSON; /events sends one event and waits for the test to let it go on.
+
+    `says` are the headers of every answer."""
 
     protocol_version = "HTTP/1.1"
     release = threading.Event()
+    says = {}
 
     def answer(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path == "/events":
             return self.stream()
         reply = json.dumps({
-            "method": self.command, "path": self.path, "bytes": len(body),
+            "method": self.command, "path": self.path, "bytes": len(body), "connection": self.client_address[1],
             "headers": {name.lower(): value for name, value in self.headers.items()},
         }).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(reply)))
-        self.end_headers()
+        self.begin("application/json", "Content-Length", str(len(reply)))
         self.wfile.write(reply)
 
     do_GET = do_POST = answer
 
     def stream(self):
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Transfer-Encoding", "chunked")
-        self.end_headers()
+        self.begin("text/event-stream", "Transfer-Encoding", "chunked")
         self.wfile.write(b"6\r\n: one\n\r\n")
         self.wfile.flush()
         self.release.wait(10)
         self.wfile.write(b"0\r\n\r\n")
+
+    def begin(self, kind, name, value):
+        self.send_response(200)
+        for header in [("Content-Type", kind), (name, value), *self.says.items()]:
+            self.send_header(*header)
+        self.end_headers()
 
     def log_message(self, *arguments):
         pass
@@ -105,6 +110,16 @@ class Front:
             time.sleep(0.02)
         raise AssertionError((self.folder / "error.log").read_text())
 
+    def ask(self, start, *headers, body="", version="HTTP/1.1"):
+        """The answer to a request that is sent as it is, read to its end."""
+        lines = [f"{start} {version}", *headers, "Host: localhost", "Connection: close", "", body]
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+            connection.sendall("\r\n".join(lines).encode())
+            answer = http.client.HTTPResponse(connection, method=start.split()[0])
+            answer.begin()
+            answer.body = answer.read()
+            return answer
+
     def stop(self):
         self.process.terminate()
         self.process.wait(10)
@@ -114,24 +129,33 @@ class Front:
 @pytest.fixture
 def start():
     """Starts nginx with the rate limits on or off; all are stopped at the end."""
-    fronts, folders = [], []
-
-    def make(rate_limits="off"):
-        folder = Path(tempfile.mkdtemp(prefix="easybilling-nginx-"))
-        folders.append(folder)
-        if os.getuid() == 0:
-            os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
-        folder.chmod(0o755)
-        fronts.append(Front(folder, rate_limits))
-        return fronts[-1]
-
-    yield make
-    for front in fronts:
-        front.stop()
-    for folder in folders:
-        shutil.rmtree(folder)
+    with ExitStack() as fronts:
+        yield lambda *options: fronts.enter_context(running(*options))
 
 
 @pytest.fixture
 def front(start):
     return start()
+
+
+@pytest.fixture(scope="module")
+def shared_front():
+    """For tests that leave it as it is."""
+    with running() as one:
+        yield one
+
+
+@contextmanager
+def running(rate_limits="off"):
+    folder = Path(tempfile.mkdtemp(prefix="easybilling-nginx-"))
+    try:
+        if os.getuid() == 0:
+            os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        folder.chmod(0o755)
+        front = Front(folder, rate_limits)
+        try:
+            yield front
+        finally:
+            front.stop()
+    finally:
+        shutil.rmtree(folder)

@@ -1,7 +1,6 @@
 """What nginx does by itself: files, limits, hidden paths, what it tells the service, and answers when that is gone."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -12,9 +11,6 @@ import pytest
 import requests
 
 from conftest import Echo
-
-HEADERS = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
-           "Cross-Origin-Resource-Policy", "Permissions-Policy", "X-Request-Id"]
 
 
 def test_the_configuration_is_valid_and_gixy_finds_nothing(front):
@@ -28,12 +24,11 @@ def test_the_configuration_is_valid_and_gixy_finds_nothing(front):
     assert gixy.returncode == 0 and "No issues found" in gixy.stdout, gixy.stdout
 
 
-def test_files_say_how_long_they_may_be_kept_and_what_a_browser_may_do_with_them(front):
+def test_files_say_how_long_they_may_be_kept(front):
     page = requests.get(front.url + "/app/")
     assert page.status_code == 200 and "<title>app" in page.text
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.headers["Cache-Control"] == "no-cache"
-    assert [name for name in HEADERS if name not in page.headers] == []
     script = requests.get(front.url + "/app/main.js")
     assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
     hashed = requests.get(front.url + "/assets/style.0a1b2c3d.css")
@@ -44,21 +39,14 @@ def test_files_say_how_long_they_may_be_kept_and_what_a_browser_may_do_with_them
     ("/app/history/7", 200), ("/app/missing.js", 404), ("/assets/missing.css", 404), ("/assets/", 404),
     ("/app/../../etc/passwd", 400), ("/assets/%2e%2e/%2e%2e/etc/passwd", 400)])
 def test_a_view_of_the_app_is_its_page_and_a_missing_file_is_missing(front, path, status):
-    assert raw_status(front, path) == status
+    assert front.ask(f"GET {path}").status == status
 
 
 @pytest.mark.parametrize("path", [
     "/metrics", "/readyz", "/readyz/", "//readyz", "/./readyz", "/%72eadyz", "/x/../metrics", "/metrics?x=1",
     "/errors/503.json"])
 def test_the_operators_paths_are_hidden_however_they_are_spelled(front, path):
-    assert raw_status(front, path) == 404
-
-
-def raw_status(front, path):
-    """The status of a path that is sent as it is."""
-    with socket.create_connection(("127.0.0.1", front.port)) as connection:
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-        return int(connection.makefile("rb").readline().split()[1])
+    assert front.ask(f"GET {path}").status == 404
 
 
 def test_the_service_learns_the_clients_address_from_nginx_alone(front):
@@ -84,7 +72,8 @@ def test_a_request_that_is_too_large_is_refused_in_the_form_that_its_sender_unde
 
 @pytest.mark.parametrize("path, allowed", [
     ("/rpc", "POST, OPTIONS"), ("/api/login/", "POST, OPTIONS"), ("/api/user/7/", "GET, HEAD, OPTIONS"),
-    ("/api/user/7/transaction/?limit=1", "GET, HEAD, POST, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS")])
+    ("/api/user/7/transaction/?limit=1", "GET, HEAD, POST, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS"),
+    ("/app/", "GET, HEAD"), ("/assets/icons.svg", "GET, HEAD"), ("/apple", "GET, HEAD, OPTIONS")])
 def test_trace_is_refused_with_what_is_allowed(front, path, allowed):
     refused = requests.request("TRACE", front.url + path)
     assert refused.status_code == 405 and refused.headers["Allow"] == allowed
