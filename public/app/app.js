@@ -43,6 +43,7 @@ export class App {
     else {
       this.stream.retry();
       this.books.changed();
+      this.payments.wake();
     }
   }
 
@@ -60,5 +61,6 @@ export class App {
     const id = event.params.transfer_id;
     if (id) this.books.arrived.add(id);
     this.books.changed();
+    this.payments.wake();
   }
 }

@@ -16,9 +16,15 @@ effect(() => {
   if (user) {
     app.books.refresh();
     app.stream.begin(user.id);
+    app.payments.begin(user.id, true);
   } else if (user === null) {
     app.stream.end();
     app.books.forget();
+    app.payments.end();
+  } else {
+    // Nobody has been asked yet, or nobody can be: whoever was here last still sees what they have sent.
+    const remembered = app.session.rememberedUserId();
+    if (remembered) app.payments.begin(remembered, false);
   }
 });
 

@@ -28,7 +28,7 @@ const payment = (key, userId, sentAt = 0) => ({
     key,
     userId,
     order: { from: 701, to: 802, amount: "1.00", memo: null, quote_id: "q" },
-    figures: { total: "1.01", currency: "USD", payee: "Bob L." },
+    figures: { total: "1.01", currency: "USD", credited: "1.00", payee: "Bob L." },
   }),
   sentAt,
 });

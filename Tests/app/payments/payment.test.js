@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, decidedAfter, isSameOrder, next } from "../../../public/app/payments/payment.js";
+import { begun, decidedAfter, isOf, next } from "../../../public/app/payments/payment.js";
 import { Failure } from "../../../public/app/rpc/failure.js";
 
 const order = { from: 701, to: 802, amount: "12.34", memo: "lunch", quote_id: "q-1" };
@@ -8,7 +8,7 @@ const fresh = begun({
   key: "k-1",
   userId: 7,
   order,
-  figures: { total: "12.47", currency: "USD", payee: "Bob L." },
+  figures: { total: "12.47", currency: "USD", credited: "85.63", payee: "Bob L." },
 });
 const sentAt = 1_000_000;
 
@@ -134,14 +134,26 @@ test("whatever happens, it is sent at most three times without a person", () => 
 });
 
 test("a lost answer is never forgotten before the books tell or enough time has passed", () => {
-  const events = [failure("unreachable"), recorded, failure("unauthenticated"), busy(), { name: "woken" }, {
-    name: "nothing",
-  }, { name: "dropped" }, { name: "confirmed" }];
+  const events = [
+    failure("unreachable"),
+    recorded,
+    failure("unauthenticated"),
+    busy(),
+    { name: "woken" },
+    {
+      name: "nothing",
+    },
+    { name: "dropped" },
+    { name: "confirmed" },
+  ];
   const lost = next(states["sent once"], failure("late"), soon).payment;
   for (const first of events) {
     for (const second of events) {
       for (const third of events) {
-        const last = [first, second, third].reduce((payment, event) => payment && next(payment, event, soon).payment, lost);
+        const last = [first, second, third].reduce(
+          (payment, event) => payment && next(payment, event, soon).payment,
+          lost,
+        );
         assert.notEqual(last, null);
         assert.notEqual(last.phase, "absent");
       }
@@ -149,9 +161,11 @@ test("a lost answer is never forgotten before the books tell or enough time has 
   }
 });
 
-test("the same order at another price is the same order; another message makes it another", () => {
-  assert.ok(isSameOrder(order, { ...order, quote_id: "q-2" }));
-  assert.ok(isSameOrder({ ...order, memo: null }, { ...order, memo: "" }));
-  assert.ok(!isSameOrder(order, { ...order, memo: "dinner" }));
-  assert.ok(!isSameOrder(order, { ...order, amount: "12.35" }));
+test("a payment is known again at another price, by the amount of either side", () => {
+  assert.ok(isOf(fresh, { ...order, amount: "12.34" }, "85.70"), "the sum that is sent is fixed");
+  assert.ok(isOf(fresh, { ...order, amount: "12.30" }, "85.63"), "the sum that arrives is fixed");
+  assert.ok(!isOf(fresh, { ...order, amount: "12.35" }, "85.70"));
+  assert.ok(!isOf(fresh, { ...order, to: 803 }, "85.63"));
+  assert.ok(!isOf(fresh, { ...order, memo: "dinner" }, "85.63"));
+  assert.ok(isOf({ ...fresh, order: { ...order, memo: null } }, { ...order, memo: "" }, "85.63"));
 });

@@ -23,7 +23,8 @@ export const signUpAddress = address("/signup");
 export const logInAddress = (next) => address("/login", { next });
 
 /**
- * @typedef {{ kind?: "own" | "external", from?: number, to?: number, amount?: string, credit?: string, memo?: string }} TransferDraft
+ * @typedef {{ kind?: "own" | "external", from?: number, to?: number | string, amount?: string, credit?: string,
+ *   memo?: string | null, step?: "confirm" | null }} TransferDraft `amount` or `credit`: the side that is fixed
  * @param {TransferDraft} [draft] what the form holds already
  */
 export const transferAddress = (draft) => address("/transfer", draft);

@@ -54,6 +54,11 @@ export class Session {
     this.#end();
   }
 
+  /** Who was logged in here last and has not logged out; it says nothing about whether their session still lives. */
+  rememberedUserId() {
+    return Number(localStorage.getItem(rememberedName)) || null;
+  }
+
   /** @param {User} user */
   #set(user) {
     localStorage.setItem(rememberedName, String(user.id));
