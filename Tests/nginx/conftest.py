@@ -76,11 +76,7 @@ class Front:
         threading.Thread(target=self.service.serve_forever, daemon=True).start()
         self.public = folder / "public"
         shutil.copytree(ROOT / "public", self.public)
-        for name, text in {
-            "app/index.html": "<title>app</title>", "app/main.js": "1", "assets/style.0a1b2c3d.css": "a{}",
-        }.items():
-            (self.public / name).parent.mkdir(exist_ok=True, parents=True)
-            (self.public / name).write_text(text)
+        (self.public / "assets/style.0a1b2c3d.css").write_text("a{}")
         self.configuration = folder / "configuration"
         subprocess.run([
             ROOT / "deploy/nginx/render", self.configuration, f"RUN={folder}", f"PUBLIC={self.public}",

@@ -1,4 +1,4 @@
-"""What nginx does by itself: files, limits, hidden paths, what it tells the service, and answers when that is gone."""
+"""What nginx does by itself: limits, hidden paths, what it tells the service, and answers when that is gone."""
 
 import json
 import subprocess
@@ -22,24 +22,6 @@ def test_the_configuration_is_valid_and_gixy_finds_nothing(front):
         [Path(sys.executable).with_name("gixy"), "--skips", "proxy_buffering_off,try_files_is_evil_too",
          front.configuration / "nginx.conf"], capture_output=True, text=True)
     assert gixy.returncode == 0 and "No issues found" in gixy.stdout, gixy.stdout
-
-
-def test_files_say_how_long_they_may_be_kept(front):
-    page = requests.get(front.url + "/app/")
-    assert page.status_code == 200 and "<title>app" in page.text
-    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert page.headers["Cache-Control"] == "no-cache"
-    script = requests.get(front.url + "/app/main.js")
-    assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    hashed = requests.get(front.url + "/assets/style.0a1b2c3d.css")
-    assert hashed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-
-
-@pytest.mark.parametrize("path, status", [
-    ("/app/history/7", 200), ("/app/missing.js", 404), ("/assets/missing.css", 404), ("/assets/", 404),
-    ("/app/../../etc/passwd", 400), ("/assets/%2e%2e/%2e%2e/etc/passwd", 400)])
-def test_a_view_of_the_app_is_its_page_and_a_missing_file_is_missing(front, path, status):
-    assert front.ask(f"GET {path}").status == status
 
 
 @pytest.mark.parametrize("path", [
