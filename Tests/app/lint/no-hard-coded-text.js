@@ -83,8 +83,8 @@ const rule = {
     const report = (/** @type {any} */ node) =>
       context.report({
         node,
-        message: "A text for people stands here in one language.",
-        hint: 'Put it into the catalogues and write text("section.name").',
+        message:
+          'A text for people stands here in one language: put it into the catalogues, and write text("section.name").',
       });
     return {
       /** @param {any} node */

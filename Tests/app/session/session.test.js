@@ -99,5 +99,20 @@ test("whatever is refused for want of a session ends it here, too", async () => 
   isOver = true;
   await assert.rejects(client.read("account.list"), { slug: "unauthenticated" });
   assert.equal(session.user.value, null);
+  assert.equal(session.hasExpired.value, true);
   assert.equal(kept.size, 0);
+});
+
+test("a person who never was logged in, or has logged out, lost no session", async () => {
+  let isOver = true;
+  const { session } = sessionWith((method) => {
+    if (isOver || method === "session.logout") throw { slug: "unauthenticated" };
+    return ann;
+  });
+  await session.begin();
+  assert.equal(session.hasExpired.value, false);
+  isOver = false;
+  await session.begin();
+  await session.logOut();
+  assert.deepEqual([session.user.value, session.hasExpired.value], [null, false]);
 });

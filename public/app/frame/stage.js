@@ -3,7 +3,7 @@ import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { logInAddress, overviewAddress } from "../routing/addresses.js";
 import { restoreScroll } from "../routing/router.js";
-import { effect, scope, untracked, whenOver } from "../state/signal.js";
+import { effect, scope, signal, untracked, whenOver } from "../state/signal.js";
 import { Failure } from "../rpc/failure.js";
 import { unreachable } from "./unreachable.js";
 
@@ -18,7 +18,8 @@ const moduleDelay = 200;
 export function stage(app) {
   const main = h("main", { id: "main", class: "wrap", tabindex: "-1" });
   let endView = () => {};
-  let isFirst = true;
+  // The page itself was just loaded, unless there is another stage: that of the language before.
+  let isFirst = !document.querySelector("main");
   let isOver = false;
   whenOver(() => {
     isOver = true;
@@ -50,8 +51,8 @@ export function stage(app) {
       title = text(visit.match.route.title);
       try {
         const { view } = await visit.match.route.load();
-        const place = { params: visit.match.params, query: app.router.query, setTitle: nameWindow };
-        build = () => view(app, place);
+        const { params } = visit.match;
+        build = () => view(app, { params, query: queryOf(visit), setTitle: nameWindow });
       } catch {
         build = () => unreachable(new Failure("unreachable"), () => show(visit, isLoad));
       }
@@ -70,6 +71,16 @@ export function stage(app) {
       // A reader of the screen is told what came; the first page is announced by the browser itself.
       if (!isLoad) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
     });
+  }
+
+  /** The query as long as this view is visited. @param {import("../routing/router.js").Visit} visit */
+  function queryOf(visit) {
+    const query = signal(app.router.query.peek());
+    effect(() => {
+      const current = app.router.query.value;
+      if (app.router.visit.peek() === visit) query.value = current;
+    });
+    return query;
   }
 }
 

@@ -18,6 +18,8 @@ export class Router {
     this.query.value = new URLSearchParams(location.search);
     this.visit = signal(visitOf(location.pathname, true), (a, b) => a.key === b.key);
     history.scrollRestoration = "manual";
+    // Also for going forward again, and for a reload.
+    addEventListener("scrollend", rememberScroll);
     addEventListener("popstate", () => this.#follow(true));
     addEventListener("click", (event) => this.#click(event));
   }
@@ -38,8 +40,9 @@ export class Router {
 
   /** @param {boolean} isReturn */
   #follow(isReturn) {
-    this.query.value = new URLSearchParams(location.search);
+    // In this order, so that a view that is being left does not take the next one's query for its own.
     this.visit.value = visitOf(location.pathname, isReturn);
+    this.query.value = new URLSearchParams(location.search);
   }
 
   /** @param {MouseEvent} event */
@@ -66,7 +69,27 @@ function rememberScroll() {
   history.replaceState({ ...history.state, scroll: scrollY }, "");
 }
 
-/** Leads to where the person had been on this page. */
+/** A view that takes longer to get its height back than this is left where it is. */
+const growthPatience = 3_000;
+
+/** Leads to where the person had been on this page, as soon as what the view reads has made it tall enough. */
 export function restoreScroll() {
-  scrollTo(0, history.state?.scroll ?? 0);
+  const wanted = history.state?.scroll ?? 0;
+  const isThere = () => {
+    scrollTo(0, wanted);
+    return Math.abs(scrollY - wanted) < 1;
+  };
+  if (isThere()) return;
+  const over = new AbortController();
+  const growth = new ResizeObserver(() => isThere() && over.abort());
+  const timer = setTimeout(() => over.abort(), growthPatience);
+  over.signal.addEventListener("abort", () => {
+    growth.disconnect();
+    clearTimeout(timer);
+  });
+  growth.observe(document.body);
+  // A person who moves on is not pulled back.
+  for (const name of ["wheel", "touchmove", "pointerdown", "keydown", "popstate"]) {
+    addEventListener(name, () => over.abort(), { signal: over.signal, passive: true });
+  }
 }

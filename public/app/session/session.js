@@ -13,12 +13,17 @@ const rememberedName = "easybilling.user";
 export class Session {
   /** @type {import("../state/signal.js").Signal<User | null | undefined>} */
   user = signal(/** @type {any} */ (undefined));
+  /** Whether the last session ended without the person asking for it: by its age, or from elsewhere. */
+  hasExpired = signal(false);
   #client;
 
   /** @param {import("../rpc/client.js").Client} client */
   constructor(client) {
     this.#client = client;
-    client.onUnauthenticated = () => this.#end();
+    client.onUnauthenticated = () => {
+      if (this.user.peek()) this.hasExpired.value = true;
+      this.#end();
+    };
   }
 
   /** Finds out whose session the browser has. @throws {Failure} when the service cannot be asked */
@@ -51,6 +56,7 @@ export class Session {
       // The session had ended already: that is what was wanted.
       if (!(failure instanceof Failure) || failure.slug !== "unauthenticated") throw failure;
     }
+    this.hasExpired.value = false;
     this.#end();
   }
 
@@ -62,6 +68,7 @@ export class Session {
   /** @param {User} user */
   #set(user) {
     localStorage.setItem(rememberedName, String(user.id));
+    this.hasExpired.value = false;
     this.user.value = user;
   }
 

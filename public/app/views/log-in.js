@@ -22,7 +22,7 @@ export function view(app, place) {
     "div",
     { class: "sheet" },
     h("h1", { tabindex: "-1" }, text("log_in.heading")),
-    () => place.query.value.has("next") && h("p", { class: "lead" }, text("outcome.log_in_first")),
+    () => reason(app, place),
     errorSummary(() => problems.all.value),
     h(
       "form",
@@ -50,4 +50,10 @@ export function view(app, place) {
       h("a", { href: () => address("/signup", { next: place.query.value.get("next") }) }, text("log_in.sign_up")),
     ),
   );
+}
+
+/** Why the person has come here without asking for it. @param {import("../app.js").App} app @param {import("../routing/routes.js").Place} place */
+function reason(app, place) {
+  if (app.session.hasExpired.value) return h("p", { class: "lead" }, text("app.session_over"));
+  return place.query.value.has("next") && h("p", { class: "lead" }, text("outcome.log_in_first"));
 }
