@@ -54,7 +54,8 @@ def test_a_kept_file_is_asked_for_again_and_sent_only_when_it_has_changed(front,
     assert changed.status_code == 200 and changed.text == "// another\n"
 
 
-@pytest.mark.parametrize("path", ["/app/", "/app/sw.js", "/assets/css/components.css", "/assets/i18n/ru.json", "/assets/icons.svg"])
+@pytest.mark.parametrize("path", [
+    "/app/", "/app/sw.js", "/assets/css/components.css", "/assets/i18n/ru.json", "/assets/icons.svg"])
 def test_text_is_compressed_for_those_who_read_that_and_nearly_as_well_as_can_be(shared_front, path):
     content = (shared_front.public / FILES[path][0]).read_bytes()
     # A proxy on the way changes nothing.
