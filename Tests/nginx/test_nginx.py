@@ -40,6 +40,14 @@ def test_the_service_learns_the_clients_address_from_nginx_alone(front):
     assert {"forwarded", "connection", "upgrade"} & told.keys() == set()
 
 
+def test_the_service_gets_each_request_whole_and_over_a_connection_that_is_kept(front):
+    with requests.Session() as session:
+        told = [session.post(front.url + "/rpc", data=iter([b"in ", b"parts"])).json() for _ in range(3)]
+    assert len({one["connection"] for one in told}) == 1
+    assert told[0]["bytes"] == 8 and told[0]["headers"]["content-length"] == "8"
+    assert "transfer-encoding" not in told[0]["headers"]
+
+
 @pytest.mark.parametrize("path, kind", [
     ("/rpc", "application/problem+json"), ("/api/login/", "application/problem+json"), ("/signup", "text/html")])
 def test_a_request_that_is_too_large_is_refused_in_the_form_that_its_sender_understands(front, path, kind):
@@ -97,11 +105,14 @@ def test_an_event_arrives_while_the_stream_is_open(front):
 
 
 def test_the_log_is_json_without_the_query(front):
-    requests.get(front.url + "/x?secret=1", headers={"Authorization": "Bearer secret", "User-Agent": 'a"b'})
+    told = requests.get(front.url + "/x?secret=1", headers={
+        "Authorization": "Bearer secret", "Cookie": "session=secret", "User-Agent": 'a"b'}).json()["headers"]
     end = time.monotonic() + 5
     log = front.folder / "access.log"
     while not log.read_text() and time.monotonic() < end:
         time.sleep(0.05)
     entry = json.loads(log.read_text().splitlines()[0])
     assert entry["path"] == "/x" and entry["status"] == 200 and entry["user_agent"] == 'a"b'
+    assert entry["request_id"] == told["x-request-id"] and entry["address"] == "127.0.0.1"
+    assert float(entry["upstream_seconds"]) >= 0 and entry["upstream_status"] == "200"
     assert "secret" not in log.read_text()
