@@ -18,6 +18,21 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# What each answer says, over plain HTTP; as the service does on its own (`SecurityHeaders`).
+SAID = {
+    "Content-Security-Policy":
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Strict-Transport-Security": None,
+    "Server": "nginx",
+}
+
 
 def free_port():
     with socket.socket() as probe:
@@ -65,9 +80,9 @@ class Echo(http.server.BaseHTTPRequestHandler):
 
 
 class Front:
-    """nginx and the service behind it."""
+    """nginx and the service behind it, over TLS as the sample has it or over plain HTTP."""
 
-    def __init__(self, folder, rate_limits):
+    def __init__(self, folder, rate_limits, tls):
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -84,10 +99,33 @@ class Front:
             f"LISTEN=listen 127.0.0.1:{self.port};", f"UPSTREAM=server 127.0.0.1:{self.service.server_port};",
             f"RATE_LIMITS={rate_limits}",
         ], check=True)
+        if tls:
+            self.take_the_sample()
         self.command = ["/usr/sbin/nginx", "-p", folder, "-e", folder / "error.log", "-c",
                         self.configuration / "nginx.conf"]
         self.process = subprocess.Popen(self.as_nobody(self.command))
         self.wait()
+
+    def take_the_sample(self):
+        """TLS on the port, what leads there on another, and a certificate made here."""
+        self.plain_port = free_port()
+        self.certificate, key = self.folder / "fullchain.pem", self.folder / "privkey.pem"
+        subprocess.run([
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
+            "/CN=test", "-addext", "subjectAltName=DNS:billing.example.com", "-keyout", key, "-out", self.certificate,
+        ], check=True, capture_output=True)
+        # nginx does not run as root here, which could read it in any case.
+        key.chmod(0o644)
+        sample = (ROOT / "deploy/nginx/tls.conf.example").read_text()
+        for there, here in {
+            "/etc/letsencrypt/live/billing.example.com": str(self.folder),
+            "listen 443 ": f"listen 127.0.0.1:{self.port} ", "    listen [::]:443 ssl http2;\n": "",
+            "listen 80;": f"listen 127.0.0.1:{self.plain_port};", "    listen [::]:80;\n": "",
+        }.items():
+            assert there in sample
+            sample = sample.replace(there, here)
+        main = self.configuration / "nginx.conf"
+        main.write_text(main.read_text().partition("    server {")[0] + sample + "}\n")
 
     @staticmethod
     def as_nobody(command):
@@ -124,9 +162,9 @@ class Front:
 
 @pytest.fixture
 def start():
-    """Starts nginx with the rate limits on or off; all are stopped at the end."""
+    """Starts nginx with the rate limits on or off, with TLS or without; all are stopped at the end."""
     with ExitStack() as fronts:
-        yield lambda *options: fronts.enter_context(running(*options))
+        yield lambda *options, **named: fronts.enter_context(running(*options, **named))
 
 
 @pytest.fixture
@@ -142,13 +180,13 @@ def shared_front():
 
 
 @contextmanager
-def running(rate_limits="off"):
+def running(rate_limits="off", tls=False):
     folder = Path(tempfile.mkdtemp(prefix="easybilling-nginx-"))
     try:
         if os.getuid() == 0:
             os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
         folder.chmod(0o755)
-        front = Front(folder, rate_limits)
+        front = Front(folder, rate_limits, tls)
         try:
             yield front
         finally:

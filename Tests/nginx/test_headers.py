@@ -3,22 +3,8 @@
 import pytest
 import requests
 
-from conftest import Echo
+from conftest import SAID, Echo
 
-# As the service says it on its own answers (`SecurityHeaders`).
-SAID = {
-    "Content-Security-Policy":
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Strict-Transport-Security": None,
-    "Server": "nginx",
-}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 # What is asked → its status and Cache-Control.

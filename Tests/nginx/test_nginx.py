@@ -12,7 +12,9 @@ import requests
 from conftest import Echo
 
 
-def test_the_configuration_is_valid_and_gixy_finds_nothing(front):
+@pytest.mark.parametrize("tls", [False, True], ids=["plain HTTP", "the sample of TLS"])
+def test_the_configuration_is_valid_and_gixy_finds_nothing(start, tls):
+    front = start(tls=tls)
     tested = subprocess.run([*front.command, "-t"], capture_output=True, text=True)
     assert tested.returncode == 0 and "warn" not in tested.stderr, tested.stderr
     # Left out: proxy_buffering_off, since /events is a stream; try_files_is_evil_too, since a cache of open files would
