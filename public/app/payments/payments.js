@@ -24,6 +24,8 @@ export class Payments {
   #userId = null;
   /** @type {Map<string, ReturnType<typeof setTimeout>>} when to ask again, by key */
   #timers = new Map();
+  /** Those that another tab does something about, by key. @type {Set<string>} */
+  #inLine = new Set();
   /** @type {BroadcastChannel | null} */
   #channel = null;
 
@@ -48,6 +50,10 @@ export class Payments {
 
   /** Shows nobody's payments: they stay in the browser until their client logs in again. */
   end() {
+    // The service has the browser forget everything at the log-out. What is not certain yet must not be forgotten.
+    for (const payment of this.pending.peek()) {
+      if (!this.#storage.read(payment.key)) this.#keep(payment.key, payment);
+    }
     this.#userId = null;
     this.#timers.forEach((timer) => clearTimeout(timer));
     this.#timers.clear();
@@ -208,20 +214,30 @@ export class Payments {
    */
   async #alone(key, onlyIfFree, task) {
     return await navigator.locks.request(
-      `easybilling.payment.${key}`,
+      lockName(key),
       { ifAvailable: onlyIfFree },
       (lock) => {
         if (lock) return task();
-        // Another tab sends it. Should that one be closed, the question is asked here.
-        if (this.#storage.read(key)) this.#later(key, takeOverPause);
+        this.#standInLine(key);
         return null;
       },
     );
   }
+
+  /** Another tab does something about a payment. When it is done, or closed, this one looks. @param {string} key */
+  async #standInLine(key) {
+    if (this.#inLine.has(key)) return;
+    this.#inLine.add(key);
+    await navigator.locks.request(lockName(key), () => {});
+    this.#inLine.delete(key);
+    if (this.#storage.read(key)) this.look(key);
+  }
 }
 
-/** How often a tab looks whether another one, which was sending, is gone. */
-const takeOverPause = 5_000;
+/** @param {string} key */
+function lockName(key) {
+  return `easybilling.payment.${key}`;
+}
 
 /** @param {Payment} payment @param {Outcome} outcome @param {boolean} isAwaited @returns {News} */
 function told(payment, outcome, isAwaited) {

@@ -32,7 +32,7 @@ export function copyButton(app, label, copied) {
   return h(
     "button",
     {
-      class: "copy screen-only",
+      class: "copy",
       type: "button",
       "aria-label": text("app_transfer.copy", { what: label }),
       onclick: copy,

@@ -82,7 +82,7 @@ export class Signing {
         },
         key: this.earlier.peek()?.key,
       });
-      if (outcome) this.#end(outcome);
+      if (outcome) await this.#end(outcome);
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.slug !== "storage") throw failure;
       this.trouble.value = text("app_transfer.storage");
@@ -102,7 +102,7 @@ export class Signing {
   }
 
   /** @param {import("../../payments/payment.js").Outcome} outcome */
-  #end(outcome) {
+  async #end(outcome) {
     const flow = this.#flow;
     switch (outcome.status) {
       case "completed":
@@ -113,7 +113,8 @@ export class Signing {
         flow.app.router.go(transactionAddress(outcome.transferId), { replace: true });
         return;
       case "refused":
-        flow.app.books.changed();
+        // What is told about the account has to be what it holds now.
+        await flow.app.books.accounts.refresh();
         if (outcome.slug === "quote_expired" || outcome.slug === "quote_used") this.renew();
         else this.#refuse(outcome.failure ?? { slug: outcome.slug ?? "internal" });
         return;
