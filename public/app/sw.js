@@ -16,8 +16,9 @@ worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   const isOurs = origin === worker.location.origin && /^\/(app|assets)\//.test(pathname);
   if (request.method !== "GET" || !isOurs) return;
-  // Every view has the same document.
-  const key = request.mode === "navigate" ? "/app/" : pathname;
+  // Every view has the same document; the styleguide has its own.
+  const isView = request.mode === "navigate" && !pathname.endsWith(".html");
+  const key = isView ? "/app/" : pathname;
   event.respondWith(networkFirst(request, key, event));
 });
 

@@ -10,9 +10,10 @@ const stay = 3_000;
  * Copies a text, and says so itself: inside a dialog nothing else on the page is heard.
  *
  * @param {() => string} content
- * @param {{ what?: string, className?: string }} [options] `what` is copied, for screen readers, where there are several
+ * @param {{ what?: string, label?: string, className?: string }} [options] `what` is copied, for screen readers, where there
+ *   are several; `label` stands on the button in place of its purpose, when it shows what is copied
  */
-export function copyButton(content, { what = "", className = "button button-plain button-small" } = {}) {
+export function copyButton(content, { what = "", label = "", className = "button button-plain button-small" } = {}) {
   const outcome = signal(/** @type {"" | "good" | "bad"} */ (""));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -29,12 +30,18 @@ export function copyButton(content, { what = "", className = "button button-plai
   };
   return h(
     "span",
-    { class: "copy" },
+    { class: "copyable" },
     h(
       "button",
       { class: className, type: "button", onclick: copy },
+      label && h("span", null, label),
       () => icon({ "": "copy", good: "check", bad: "alert" }[outcome.value]),
-      h("span", null, () => (outcome.value === "good" ? text("app.copied") : text("app.copy"))),
+      h(
+        "span",
+        { class: label && "hidden" },
+        label && " ",
+        () => (outcome.value === "good" ? text("app.copied") : text("app.copy")),
+      ),
       what && h("span", { class: "hidden" }, ` ${what}`),
     ),
     h("span", { class: "copy-failed", role: "status" }, () => {

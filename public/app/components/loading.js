@@ -59,15 +59,20 @@ function retryButton(resource) {
   );
 }
 
-/** @param {() => Node} skeleton */
+/**
+ * The skeleton takes its space at once, so that nothing moves later; it is seen, and said, only when the wait is long.
+ *
+ * @param {() => Node} skeleton
+ */
 function patiently(skeleton) {
   const isLate = signal(false);
   const timer = setTimeout(() => (isLate.value = true), skeletonDelay);
   whenOver(() => clearTimeout(timer));
   return h(
     "div",
-    { class: "loading", role: "status" },
-    () => isLate.value && [h("span", { class: "hidden" }, text("app.loading")), skeleton()],
+    { class: () => (isLate.value ? "loading" : "loading loading-early") },
+    h("span", { class: "hidden", role: "status" }, () => isLate.value && text("app.loading")),
+    skeleton(),
   );
 }
 

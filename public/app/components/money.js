@@ -1,5 +1,5 @@
 import { h } from "../dom/element.js";
-import { change, money, number, parts } from "../money/amount.js";
+import { change, compact, money, number, parts } from "../money/amount.js";
 import { hidesAmounts } from "../preferences/preferences.js";
 
 /** Amounts on the screen. All of them are covered when the person asks for that, also for screen readers. */
@@ -16,15 +16,25 @@ export function changeText(amount, currency, isCredit) {
   return () => (hidesAmounts.value ? `${cover}\u00A0${currency}` : change(amount, currency, isCredit));
 }
 
+/** `1.2K` at a chart's mark. @param {string} amount */
+export function compactText(amount) {
+  return () => (hidesAmounts.value ? cover : compact(amount));
+}
+
 /** `1 USD = 0.9 EUR`: no secret, and so never covered. @param {string} rate @param {string} from @param {string} to */
 export function rateText(rate, from, to) {
   return `1\u00A0${from} = ${number(rate)}\u00A0${to}`;
 }
 
-/** A large amount with small cents: what a card or the total shows. @param {string} amount @param {string} currency */
+/**
+ * A large amount with small cents: what a card or the total shows.
+ *
+ * @param {string | (() => string)} amount or what makes it from signals @param {string} currency
+ */
 export function sum(amount, currency) {
   return h("p", { class: "sum" }, () => {
-    const { whole, fraction } = hidesAmounts.value ? { whole: cover, fraction: "" } : parts(amount);
+    const current = typeof amount === "function" ? amount() : amount;
+    const { whole, fraction } = hidesAmounts.value ? { whole: cover, fraction: "" } : parts(current);
     return [
       h("span", { class: "sum-whole" }, whole),
       h("span", { class: "sum-fraction" }, fraction),

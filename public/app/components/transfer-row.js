@@ -4,6 +4,7 @@ import { icon } from "../dom/icon.js";
 import { text } from "../language/words.js";
 import { transactionAddress } from "../routing/addresses.js";
 import { age } from "../time/moments.js";
+import { now } from "../time/now.js";
 import { changeText, moneyText } from "./money.js";
 
 /**
@@ -27,7 +28,11 @@ export function transferRow(transfer, { isNew = false } = {}) {
       "div",
       { class: "row-end" },
       amountLines(transfer),
-      h("p", { class: "row-detail" }, h("time", { datetime: transfer.created_at }, age(transfer.created_at))),
+      h(
+        "p",
+        { class: "row-detail" },
+        h("time", { datetime: transfer.created_at }, () => age(transfer.created_at, now())),
+      ),
     ),
   );
 }

@@ -47,6 +47,15 @@ export function number(decimal) {
   return format.format(/** @type {any} */ (decimal)).replace("-", "\u2212");
 }
 
+/** `1.2K`, in Chinese `1.2万`: an amount where there is little room, such as at a chart's marks. @param {string} decimal */
+export function compact(decimal) {
+  const name = `${language.value} compact`;
+  if (!formats.has(name)) {
+    formats.set(name, new Intl.NumberFormat(language.value, { notation: "compact", maximumFractionDigits: 2 }));
+  }
+  return /** @type {Intl.NumberFormat} */ (formats.get(name)).format(/** @type {any} */ (decimal));
+}
+
 /**
  * `1,234.56 USD`: the code always stands there, on the same line.
  *

@@ -1,0 +1,81 @@
+import { moneyText } from "../components/money.js";
+import { h, svg } from "../dom/element.js";
+import { text } from "../language/words.js";
+import { cents } from "../money/amount.js";
+import { signal } from "../state/signal.js";
+import { areaPath, balancePoints, dayEnds, inForceAt, stepPath, timePlace } from "./balance-line.js";
+import { chartTable } from "./chart-table.js";
+import { plot, plotHeight } from "./plot.js";
+import { amountAxis, place } from "./scale.js";
+import { dayName, momentLabel, momentName, momentsOf } from "./time-axis.js";
+
+/** How many moments are named below. */
+const namesCount = 4;
+
+/**
+ * The balance of one account over time, as a line in steps; `null` when too little has happened for a line.
+ *
+ * @param {import("./movements.js").Movements} movements
+ * @param {import("../books/books.js").Account} account
+ */
+export function balanceChart(movements, account) {
+  const { currency } = account;
+  const points = balancePoints(movements, Date.parse(account.created_at));
+  if (points.length < 2) return null;
+  const last = points[points.length - 1];
+  const span = { from: points[0].at, to: movements.isCut ? last.at : Math.max(Date.now(), last.at) };
+  const axis = amountAxis(points.map(({ balance }) => cents(balance)));
+  const pointed = signal(/** @type {number | null} */ (null));
+  const heading = `${text("app_charts.balance")}, ${currency}`;
+  const words = (/** @type {number} */ index) =>
+    `${momentName(points[index].at)}: ${moneyText(points[index].balance, currency)()}`;
+
+  return h(
+    "div",
+    { class: "chart" },
+    h("p", { class: "chart-readout", "aria-hidden": "true" }, () => {
+      const { at, balance } = points[pointed.value ?? points.length - 1];
+      const moment = pointed.value === null ? text("app_charts.latest") : momentName(at);
+      return [h("span", { class: "chart-moment" }, moment), " ", h("b", null, moneyText(balance, currency))];
+    }),
+    plot({
+      axis,
+      names: momentsOf(span, namesCount).map((moment) => momentLabel(moment, span)),
+      spread: "ends",
+      label: heading,
+      count: points.length,
+      words,
+      pointed,
+      draw: (width) => drawLine(points, span, axis, width),
+    }),
+    chartTable(
+      heading,
+      [text("history.column_date"), text("app_charts.balance")],
+      () => dayEnds(points).map(({ at, balance }) => [dayName(at), moneyText(balance, currency)]),
+    ),
+  );
+}
+
+/**
+ * @param {import("./balance-line.js").Point[]} points @param {import("./balance-line.js").Span} span
+ * @param {import("./scale.js").Axis} axis @param {number} width
+ */
+function drawLine(points, span, axis, width) {
+  const places = points.map(({ at }) => timePlace(at, span, width));
+  return {
+    nodes: [
+      svg("path", { class: "chart-area", d: areaPath(points, span, axis, width, plotHeight) }),
+      svg("path", { class: "chart-line", d: stepPath(points, span, axis, width, plotHeight) }),
+    ],
+    nearest: (/** @type {number} */ x) => inForceAt(places, x),
+    mark: (/** @type {number} */ index) => {
+      const x = places[index];
+      const y = plotHeight - place(cents(points[index].balance), axis, plotHeight);
+      return [
+        svg("path", { class: "chart-pointer", d: `M${x} 0V${plotHeight}` }),
+        // A line without length and with round ends: a dot.
+        svg("path", { class: "chart-dot", d: `M${x} ${y}h0` }),
+      ];
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { language } from "../language/words.js";
+
+const day = 86_400_000;
+
+/**
+ * Moments at even distances, the ends included: what stands below a chart.
+ *
+ * @param {import("./balance-line.js").Span} span @param {number} count
+ */
+export function momentsOf({ from, to }, count) {
+  return Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
+}
+
+/**
+ * What a moment is called below a chart: by the clock within two days, else by the day.
+ *
+ * @param {number} moment @param {import("./balance-line.js").Span} span
+ */
+export function momentLabel(moment, { from, to }) {
+  const isShort = to - from <= 2 * day;
+  return format(isShort ? { timeStyle: "short" } : { day: "numeric", month: "short" }, moment);
+}
+
+/** `Nov`: a month's name below a chart. @param {number} moment */
+export function monthLabel(moment) {
+  return format({ month: "short" }, moment);
+}
+
+/** `November 2026` @param {number} moment */
+export function monthName(moment) {
+  return format({ month: "long", year: "numeric" }, moment);
+}
+
+/** `25 Nov 2026, 14:05` @param {number} moment */
+export function momentName(moment) {
+  return format({ dateStyle: "medium", timeStyle: "short" }, moment);
+}
+
+/** `25 Nov 2026` @param {number} moment */
+export function dayName(moment) {
+  return format({ dateStyle: "medium" }, moment);
+}
+
+/** @param {Intl.DateTimeFormatOptions} options @param {number} moment */
+function format(options, moment) {
+  return new Intl.DateTimeFormat(language.value, options).format(new Date(moment));
+}
