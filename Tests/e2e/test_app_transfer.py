@@ -1,4 +1,4 @@
-"""The app sends money: filling in, confirming, receipts, and what becomes of a transfer whose answer gets lost."""
+"""The app sends money: filling in, confirming, receipts, and what becomes of a lost answer."""
 
 import json
 import re
@@ -88,7 +88,8 @@ def problem_of(page, control):
 
 def kept(page):
     """The payments that the browser keeps."""
-    return page.evaluate("""() => Object.keys(localStorage).filter((name) => name.startsWith("easybilling.payment."))
+    return page.evaluate("""() => Object.keys(localStorage)
+        .filter((name) => name.startsWith("easybilling.payment."))
         .map((name) => JSON.parse(localStorage.getItem(name)))""")
 
 
@@ -408,7 +409,7 @@ def test_an_answer_that_gets_lost_is_asked_for_again_with_the_same_key(page, pay
 
 
 def never_answered(page, heard):
-    """Transfers get no answer at all; `heard`: the service makes them all the same. Returns the requests met."""
+    """Transfers get no answer; `heard`: the service makes them nevertheless. Those met, and how to end it."""
     met = []
 
     def handle(route):
@@ -721,12 +722,18 @@ class refusing:
         route.fulfill(status=200, content_type="application/json", body=body)
 
 
-def test_in_the_form_an_expired_price_is_asked_for_anew_by_itself(page, payer, payee):
+def test_in_the_form_an_expired_price_is_asked_for_anew_once_somebody_is_there(page, payer, payee):
     page.clock.install()
     fill_in(page, payer, payee.accounts["CNY"], "10")
     expect(field(page, "They get")).to_have_value("69.40")
     before = main(page).get_by_text("These figures hold until").inner_text()
-    page.clock.fast_forward(PRICE_HOLDS * 1_000)
+    asked = []
+    page.on("request", lambda request: asked.extend(call["method"] for call in calls_of(request)))
+    page.clock.fast_forward(10 * PRICE_HOLDS * 1_000)
+    expect(main(page).locator(".price-old")).to_be_visible()
+    # A form that was left open keeps no session alive.
+    assert "quote.create" not in asked
+    page.mouse.move(200, 200)
     expect(main(page).get_by_text("These figures hold until")).not_to_have_text(before)
     expect(field(page, "They get")).to_have_value("69.40")
 

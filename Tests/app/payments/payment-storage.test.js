@@ -5,25 +5,30 @@ import { isOfPayments, PaymentStorage } from "../../../public/app/payments/payme
 
 /** A browser's storage. */
 class Shelf {
+  /** @type {Map<string, string>} */
   entries = new Map();
   get length() {
     return this.entries.size;
   }
+  /** @param {number} index */
   key(index) {
     return [...this.entries.keys()][index] ?? null;
   }
+  /** @param {string} name */
   getItem(name) {
     return this.entries.get(name) ?? null;
   }
+  /** @param {string} name @param {string} value */
   setItem(name, value) {
     this.entries.set(name, value);
   }
+  /** @param {string} name */
   removeItem(name) {
     this.entries.delete(name);
   }
 }
 
-const payment = (key, userId, sentAt = 0) => ({
+const payment = (/** @type {string} */ key, /** @type {number} */ userId, sentAt = 0) => ({
   ...begun({
     key,
     userId,
@@ -86,7 +91,7 @@ test("a full storage is told on writing; a blocked one holds nothing", () => {
 });
 
 test("changes of other entries are not those of payments", () => {
-  const event = (key) => /** @type {any} */ ({ key });
+  const event = (/** @type {string | null} */ key) => /** @type {any} */ ({ key });
   assert.ok(isOfPayments(event("easybilling.payment.a")));
   assert.ok(isOfPayments(event(null)), "everything was cleared");
   assert.ok(!isOfPayments(event("easybilling.user")));

@@ -10,7 +10,9 @@ import { form } from "./transfer/form.js";
 export function view(app, place) {
   const flow = new TransferFlow(app, place);
   effect(() => {
-    // An address that asks for a step which its draft is not ready for.
+    // When the session has just ended there are no accounts: the address is kept for who logs in again.
+    if (flow.accounts.length === 0) return;
+    // An address may ask for a step which its draft is not ready for.
     const asked = quoteRequest(flow.draft.value, flow.accounts);
     if (flow.isConfirming.value && (!asked || asked.isProbe)) flow.reopen();
   });

@@ -7,7 +7,7 @@ import { faultText } from "../../language/failures.js";
 import { text } from "../../language/words.js";
 import { cents } from "../../money/amount.js";
 import { transactionAddress, transferAddress } from "../../routing/addresses.js";
-import { computed, effect, signal } from "../../state/signal.js";
+import { computed, effect, signal, whenOver } from "../../state/signal.js";
 import { accountChoice } from "./account-choice.js";
 import { amountField } from "./amount-field.js";
 import { faultsOf, fieldsOf } from "./draft.js";
@@ -21,10 +21,7 @@ import { insufficientText, problemsOf } from "./refusals.js";
 /** Where a transfer is filled in. @param {TransferFlow} flow */
 export function form(flow) {
   const { live, problems } = flow;
-  // Here a price is only looked at: when it expires the next one takes its place.
-  effect(() => {
-    if (live.isExpired.value) live.ask();
-  });
+  renewWhenUsed(live);
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     check(flow);
@@ -47,6 +44,25 @@ export function form(flow) {
       ),
     ),
   );
+}
+
+/**
+ * When a price expires that is only looked at, the next one takes its place as soon as there is somebody to look at it: a form that
+ * was left open asks for nothing, and so keeps no session alive.
+ *
+ * @param {import("./live-quote.js").LiveQuote} live
+ */
+function renewWhenUsed(live) {
+  effect(() => {
+    if (!live.isExpired.value) return;
+    const over = new AbortController();
+    const renew = () => {
+      over.abort();
+      live.ask();
+    };
+    whenOver(() => over.abort());
+    for (const name of ["pointermove", "keydown", "focus"]) addEventListener(name, renew, { signal: over.signal });
+  });
 }
 
 /** @param {TransferFlow} flow @param {boolean} isOwn */

@@ -19,7 +19,10 @@ export function livePrice(flow) {
   const { live } = flow;
   return h(
     "section",
-    { class: () => `card price ${live.isCurrent ? "" : "price-old"}`, "aria-label": text("app_transfer.price") },
+    {
+      class: () => `card price ${live.isCurrent && !live.isExpired.value ? "" : "price-old"}`,
+      "aria-label": text("app_transfer.price"),
+    },
     () =>
       live.failure.value
         ? trouble(flow)
