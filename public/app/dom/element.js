@@ -99,14 +99,12 @@ function append(parent, content) {
  * @param {ParentNode & Node} parent @param {() => Content} make
  */
 function follow(parent, make) {
-  const end = document.createComment("");
-  /** @type {ChildNode[]} */
-  let shown = [];
-  parent.append(end);
+  const [start, end] = [document.createComment(""), document.createComment("")];
+  parent.append(start, end);
   effect(() => {
     const fresh = fragment(make());
-    shown.forEach((node) => node.remove());
-    shown = /** @type {ChildNode[]} */ ([...fresh.childNodes]);
+    // Whatever stands there now, also what content inside has put there since.
+    while (start.nextSibling && start.nextSibling !== end) start.nextSibling.remove();
     end.before(fresh);
   });
 }

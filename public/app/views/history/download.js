@@ -1,0 +1,26 @@
+import { collect, historyLimits } from "../../csv/collect.js";
+import { saveCSV } from "../../csv/save.js";
+import { transfersFile } from "../../csv/transfers.js";
+import { downloadButton } from "../../components/download-button.js";
+import { dayOf } from "../../time/days.js";
+import { paramsOf } from "./question.js";
+
+/** The service's own limit of rows at once. */
+const pageSize = 200;
+
+/**
+ * A file of exactly what the history shows, to its end.
+ *
+ * @param {import("../../app.js").App} app @param {{ peek: () => import("./question.js").Question }} question
+ * @param {import("../../state/signal.js").Signal<import("../../components/form.js").Problem[]>} problems
+ */
+export function historyDownload(app, question, problems) {
+  return downloadButton(app, () => problems.value.length === 0, async (options) => {
+    const asked = paramsOf(question.peek());
+    const read = (/** @type {string | null} */ cursor) =>
+      app.client.read("transfer.list", { ...asked, limit: pageSize, ...(cursor && { cursor }) });
+    const { rows, isCut } = await collect(read, (page) => page.items, historyLimits, options);
+    saveCSV(`easybilling-history-${dayOf(new Date())}.csv`, transfersFile(rows));
+    return { count: rows.length, isCut };
+  });
+}
