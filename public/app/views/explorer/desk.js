@@ -17,7 +17,7 @@ const usualMethod = "account.list";
  *
  * @typedef {import("./json.js").Json} Json
  * @typedef {{ call: { [name: string]: Json } }} Entry a call in the batch
- * @typedef {{ title: string, status: number, milliseconds: number, text: string,
+ * @typedef {{ names: string[], status: number, milliseconds: number, text: string,
  *   refusals: import("./answer.js").Refusal[], failure: Failure | null }} Answer
  */
 export class Desk {
@@ -136,13 +136,12 @@ export class Desk {
   /** @param {string} body @param {Json | undefined} message @returns {Promise<Answer>} */
   async #exchange(body, message) {
     const names = callsOf(message ?? null).map(({ method }) => String(method));
-    const title = Array.isArray(message) ? `[${names.length}]` : names[0] ?? "";
     try {
       const answer = await this.app.client.send(body, patience);
-      return { title, ...answer, refusals: refusalsOf(answer.text, message, this.document), failure: null };
+      return { names, ...answer, refusals: refusalsOf(answer.text, message, this.document), failure: null };
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      return { title, status: 0, milliseconds: 0, text: "", refusals: [], failure };
+      return { names, status: 0, milliseconds: 0, text: "", refusals: [], failure };
     }
   }
 

@@ -2,7 +2,7 @@ import { copyButton } from "../../components/copy-button.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { failureText } from "../../language/failures.js";
-import { language, text } from "../../language/words.js";
+import { counted, language, text } from "../../language/words.js";
 import { effect } from "../../state/signal.js";
 import { pretty } from "./pretty.js";
 
@@ -34,9 +34,12 @@ function nothingYet() {
 }
 
 /** @param {import("./desk.js").Answer} answer */
-function summary({ title, status, milliseconds, text: body, refusals, failure }) {
+function summary({ names, status, milliseconds, text: body, refusals, failure }) {
+  const subject = names.length > 1
+    ? h("span", null, counted("app_explorer.batch_count", names.length))
+    : h("code", null, names);
   if (failure) {
-    return h("p", { class: "response-line" }, h("code", null, title), tag("bad", "alert", failureText(failure)));
+    return h("p", { class: "response-line" }, subject, tag("bad", "alert", failureText(failure)));
   }
   const isGood = status < 300 && refusals.length === 0;
   const amount = (/** @type {number} */ value, /** @type {string} */ unit) =>
@@ -45,7 +48,7 @@ function summary({ title, status, milliseconds, text: body, refusals, failure })
   return h(
     "p",
     { class: "response-line" },
-    h("code", null, title),
+    subject,
     tag(isGood ? "good" : "bad", isGood ? "check" : "alert", `HTTP ${status}`),
     h("span", { class: "quiet" }, amount(milliseconds, "millisecond")),
     h("span", { class: "quiet" }, bytes < 1_000 ? amount(bytes, "byte") : amount(bytes / 1_000, "kilobyte")),

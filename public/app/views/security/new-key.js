@@ -21,7 +21,7 @@ export async function makeKey(app) {
   await openDialog(
     text("security.new_key"),
     (close) =>
-      keyForm(app, (one) => {
+      keyForm(app, () => close(), (one) => {
         made = one;
         close();
       }),
@@ -36,8 +36,8 @@ export async function makeKey(app) {
 const expiries = ["30", "90", "365", ""];
 const usualExpiry = "90";
 
-/** @param {import("../../app.js").App} app @param {(made: Made) => void} done */
-function keyForm(app, done) {
+/** @param {import("../../app.js").App} app @param {() => void} leave @param {(made: Made) => void} done */
+function keyForm(app, leave, done) {
   const problems = new FormProblems(["name", "scopes"]);
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -72,7 +72,16 @@ function keyForm(app, done) {
       })),
       { value: usualExpiry },
     ),
-    h("button", { class: "button", "aria-disabled": () => problems.isBusy.value && "true" }, text("security.make_key")),
+    h(
+      "div",
+      { class: "actions" },
+      h(
+        "button",
+        { class: "button", "aria-disabled": () => problems.isBusy.value && "true" },
+        text("security.make_key"),
+      ),
+      h("button", { class: "button button-plain", type: "button", onclick: leave }, text("app.cancel")),
+    ),
   );
 }
 
@@ -126,7 +135,7 @@ function showToken({ token, scopes }) {
       h("p", null, text("security.made_text")),
       h(
         "figure",
-        { class: "code made-key" },
+        { class: "code" },
         h(
           "figcaption",
           null,

@@ -28,12 +28,15 @@ export function sessions(app) {
   document.addEventListener("visibilitychange", look);
   whenOver(() => document.removeEventListener("visibilitychange", look));
 
-  const showMore = () => {
+  const showMore = async () => {
+    const before = known.value.peek()?.items.length ?? 0;
     pageCount += 1;
-    known.refresh();
+    await known.refresh();
+    // On to what came: the pressed button may be gone.
+    section.querySelectorAll("li")[before]?.querySelector("button")?.focus();
   };
   const hasOthers = () => known.value.value?.items.some(({ current }) => !current);
-  return h(
+  const section = h(
     "section",
     { class: "card list", "aria-labelledby": "sessions" },
     h(
@@ -55,6 +58,7 @@ export function sessions(app) {
       ),
     ]),
   );
+  return section;
 }
 
 /** @param {import("../../app.js").App} app @param {number} count @returns {Promise<Known>} */
