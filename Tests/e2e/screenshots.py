@@ -1,6 +1,8 @@
-"""Writes a picture of each page, light and dark, on a phone and a desktop, for people to look at.
+"""Writes a picture of each page and view, light and dark, on a phone and a desktop, for people to look at.
 
 Tests/e2e/python Tests/e2e/screenshots.py --out FOLDER [--url http://localhost:8080] [--language ru]
+    [--only app-history]
+Tests/e2e/python Tests/e2e/screenshots.py --readme docs/images     # the few that the README shows
 """
 
 import argparse
@@ -9,65 +11,93 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from clients.app import admit
 from clients.people import sign_up
-from clients.screen import enter, pages_of
+from clients.screen import SIGNED_OUT, pages_of, visit
 from clients.stack import Stack
 
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-SIGNED_OUT = ("home", "log-in", "sign-up")
+THEMES = ("light", "dark")
+# Name of the file: page or view, language, theme, and how much of it is seen.
+README = {
+    "accounts.png": ("app-accounts", "en", "light", {"width": 1200, "height": 900}),
+    "accounts.ru.png": ("app-accounts", "ru", "light", {"width": 1200, "height": 900}),
+    "confirm.png": ("app-confirm", "en", "light", {"width": 390, "height": 844}),
+    "history.png": ("app-history", "en", "dark", {"width": 1200, "height": 800}),
+}
 
 
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    kind = parser.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--out", type=Path, help="folder for pictures of everything")
+    kind.add_argument("--readme", type=Path, help="folder for the pictures of the README")
     parser.add_argument("--url", help="a running service; without it one is started and stopped again")
     parser.add_argument("--language", action="append", choices=["en", "ru", "zh"], help="default: en")
+    parser.add_argument("--only", action="append", help="names of pages and views; default: all")
     options = parser.parse_args()
     stack = Stack(options.url.rstrip("/")) if options.url else Stack.start()
+    folder = options.out or options.readme
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        count = take_all(stack.url, options.out, options.language or ["en"])
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            studio = Studio(browser, stack.url, folder)
+            if options.readme:
+                studio.take_readme()
+            else:
+                studio.take_all(options.language or ["en"], options.only)
+            browser.close()
     finally:
         stack.stop()
-    print(f"{count} pictures in {options.out}")
+    print(f"{studio.count} pictures in {folder}")
 
 
-def take_all(url, folder, languages):
-    """Every page in every language, theme and size; returns how many pictures were written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    person, pages = storyteller(url)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        count = 0
+class Studio:
+    """A browser, a person with a believable history, and a folder for the pictures."""
+
+    def __init__(self, browser, url, folder):
+        self.browser, self.url, self.folder = browser, url, folder
+        self.person, self.pages = storyteller(url)
+        self.count = 0
+
+    def take_all(self, languages, only=None):
+        """Every page in every language, theme and size."""
+        names = [name for name in self.pages if not only or name in only]
         for language in languages:
-            for theme in ("light", "dark"):
+            for theme in THEMES:
                 for size, viewport in SIZES.items():
-                    context = browser.new_context(
-                        base_url=url,
-                        locale=language,
-                        color_scheme=theme,
-                        viewport=viewport,
-                        device_scale_factor=1,
-                        reduced_motion="reduce",
-                    )
-                    count += take(context.new_page(), person, pages, folder, f"{language}-{theme}-{size}")
+                    context = self._context(language, theme, viewport)
+                    page = context.new_page()
+                    # What strangers see comes first; then the window is logged in.
+                    for name in sorted(names, key=lambda name: name not in SIGNED_OUT):
+                        self._take(page, name, f"{name}-{language}-{theme}-{size}.png", full_page=True)
                     context.close()
-        browser.close()
-    return count
 
+    def take_readme(self):
+        for file, (name, language, theme, viewport) in README.items():
+            context = self._context(language, theme, viewport)
+            self._take(context.new_page(), name, file)
+            context.close()
 
-def take(page, person, pages, folder, suffix):
-    """One picture of each page: strangers' pages first, then the others logged in."""
-    is_logged_in = False
-    for name, address in sorted(pages.items(), key=lambda item: item[0] not in SIGNED_OUT):
-        if name not in SIGNED_OUT and not is_logged_in:
-            page.goto("/login")
-            enter(page, person.email, person.password)
-            is_logged_in = True
-        page.goto(address)
-        page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
-    return len(pages)
+    def _context(self, language, theme, viewport):
+        return self.browser.new_context(
+            base_url=self.url,
+            locale=language,
+            color_scheme=theme,
+            viewport=viewport,
+            device_scale_factor=1,
+            reduced_motion="reduce",
+        )
+
+    def _take(self, page, name, file, **how):
+        if name not in SIGNED_OUT and not page.context.cookies():
+            admit(page.context, self.person)
+        visit(page, name, self.pages[name])
+        page.screenshot(path=self.folder / file, **how)
+        self.count += 1
 
 
 def storyteller(url):

@@ -93,10 +93,10 @@ def calls_of(request):
 
 @contextmanager
 def answering(page, method, **fault):
-    """Answers a method itself while the block runs; everything else, also of the same batch, reaches the service.
+    """Answers a method itself while the block runs; whatever else is asked, with it or not, goes through.
 
-    `error` is the error's data, `result` a result, `lost=True` breaks the connection before the service hears of it,
-    and `heard=True` after it has answered. The value of the block counts how often that happened."""
+    `error` is the error's data, `result` a result, `lost=True` breaks the connection before the service hears
+    of it, and `heard=True` after it has answered. The block gets a list that grows with each time."""
     met = []
 
     def handle(route):

@@ -1,5 +1,6 @@
 """Driving the pages in a real browser: what a person does there, by labels and names only."""
 
+from clients.app import shown
 from clients.people import log_in, new_email, new_password
 
 
@@ -75,5 +76,38 @@ def pages_of(person, transfer_id, other_account):
         "security": f"/user/{person.id}/security/",
         "nothing-found": f"/user/{person.id}/transaction/?filter=created_at+%3C+2020-01-01",
         "not-found": "/nothing-here",
-        "app": "/app/",
+        **views_of(person, transfer_id, other_account),
     }
+
+
+def views_of(person, transfer_id, other_account):
+    """Every view of the app, by name."""
+    source = next(iter(person.accounts.values()))
+    draft = f"kind=external&from={source}&to={other_account}&amount=12.34"
+    return {
+        "app-log-in": "/app/login",
+        "app-sign-up": "/app/signup",
+        "app-accounts": "/app/",
+        "app-transfer-own": "/app/transfer?kind=own",
+        "app-transfer-external": f"/app/transfer?{draft}",
+        "app-confirm": f"/app/transfer?{draft}&step=confirm",
+        "app-receipt": f"/app/transfers/{transfer_id}",
+        "app-history": "/app/history",
+        "app-nothing-found": "/app/history?text=nothing+of+this+name",
+        "app-statement": "/app/statement",
+        "app-security": "/app/security",
+        "app-explorer": "/app/explorer",
+        "app-settings": "/app/settings",
+        "app-not-found": "/app/nothing-here",
+    }
+
+
+# What those see who are not logged in; everything else wants a client.
+SIGNED_OUT = ("home", "log-in", "sign-up", "app-log-in", "app-sign-up")
+
+
+def visit(page, name, address):
+    """Opens a page or a view of the app, and waits until it stands."""
+    page.goto(address)
+    if name.startswith("app-"):
+        shown(page)
