@@ -17,7 +17,7 @@ test("a refusal is told with its code, its meaning and whether it is worth tryin
     method: "account.list",
     slug: "overloaded",
     code: "-32009",
-    title: "The service is overloaded",
+    title: openrpc.components.errors.overloaded.message,
     detail: "in detail",
     isRetryable: true,
     faults: [],
