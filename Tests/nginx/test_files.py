@@ -34,6 +34,12 @@ def test_a_view_of_the_app_is_its_page_and_a_missing_file_is_missing(shared_fron
     assert (answer.body == (shared_front.public / "app/index.html").read_bytes()) == (status == 200)
 
 
+def test_a_file_that_nginx_may_not_read_is_missing(front):
+    (front.public / "assets/icons.svg").chmod(0)
+    answer = front.ask("GET /assets/icons.svg")
+    assert answer.status == 404 and b"Nothing is here" in answer.body
+
+
 def test_the_apps_address_without_its_slash_leads_to_it(shared_front):
     answer = requests.get(shared_front.url + "/app?lang=ru", allow_redirects=False)
     assert (answer.status_code, answer.headers["Location"]) == (308, "/app/?lang=ru")
