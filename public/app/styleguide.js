@@ -90,7 +90,7 @@ function showComponents() {
   const busy = byId("busy");
   busy.addEventListener("click", () => {
     const isBusy = busy.getAttribute("aria-busy") === "true";
-    busy.setAttribute("aria-busy", String(!isBusy));
+    for (const name of ["aria-busy", "aria-disabled"]) busy.setAttribute(name, String(!isBusy));
   });
 }
 

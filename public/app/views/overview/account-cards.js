@@ -36,16 +36,17 @@ function card(app, { id, currency, balance }) {
       { class: "account-top" },
       h("span", { class: "badge", "aria-hidden": "true" }, symbol(currency)),
       h(
-        "h2",
-        null,
-        h("span", { class: "account-code" }, currency),
-        " ",
-        h("span", { class: "account-name" }, currencyName(currency)),
+        "div",
+        { class: "account-title" },
+        h(
+          "h2",
+          null,
+          h("span", { class: "account-code" }, currency),
+          " ",
+          h("span", { class: "account-name" }, currencyName(currency)),
+        ),
+        copyButton(() => String(id), { label: text("transfer.account", { number: id }), className: "copy-number" }),
       ),
-      copyButton(() => String(id), {
-        label: text("transfer.account", { number: id }),
-        className: "copy-number",
-      }),
     ),
     sum(current, currency),
     h(
