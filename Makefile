@@ -1,6 +1,6 @@
 # The commands of the project. Each is one line here; what it does stands in the file it calls.
 SHELL := /bin/bash
-.PHONY: help run test bench fuzz verify release format lint docs docker-test clean
+.PHONY: help run test bench fuzz verify release format lint docs screenshots docker-test clean
 
 help: ## shows this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -37,6 +37,7 @@ verify: release ## audits the books of the running product
 
 format: ## rewrites the sources in the project's format
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	if [ -x .build-venv/bin/deno ]; then Tests/app/run format; fi
 
 lint: ## says where the sources are not in the project's format
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks

@@ -125,3 +125,22 @@ test("a failure leaves what was shown, and the same can be tried again", async (
   assert.deepEqual(ids(list), numbers(60, 1));
   assert.equal(list.failure.peek(), null);
 });
+
+test("news that come while the first rows are read neither lose them nor are lost", async () => {
+  const { state, list } = books(500);
+  const first = list.ask(everything(), 300);
+  const refreshed = list.refresh();
+  state.count = 501;
+  assert.deepEqual(await Promise.all([first, refreshed]), [true, true]);
+  assert.deepEqual(ids(list), numbers(501, 201).slice(0, ids(list)?.length));
+  assert.ok((ids(list)?.length ?? 0) >= 300);
+});
+
+test("where the first rows failed, all of them are asked for again", async () => {
+  const { state, list } = books(500);
+  state.isBroken = true;
+  assert.equal(await list.ask(everything(), 300), false);
+  state.isBroken = false;
+  await list.refresh();
+  assert.equal(ids(list)?.length, 300);
+});

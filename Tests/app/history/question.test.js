@@ -50,6 +50,8 @@ test("amounts are read as people type them", () => {
 test("what cannot be understood is told with its field", () => {
   assert.deepEqual(faults("min=abc&max=-1"), ["min amount", "max amount"]);
   assert.deepEqual(faults("min=1.234"), ["min amount"]);
+  assert.deepEqual(faults("min=90000000000000&max=90000000000000.01"), ["max large"]);
+  assert.deepEqual(faults("text=a%00b"), ["text character"]);
   assert.deepEqual(faults("min=10&max=9.99"), ["max range"]);
   assert.deepEqual(faults("min=9&max=10"), []);
   assert.deepEqual(faults("since=soon&until=2026-02-30"), ["since day", "until day"]);
