@@ -409,7 +409,7 @@ def test_an_answer_that_gets_lost_is_asked_for_again_with_the_same_key(page, pay
 
 
 def never_answered(page, heard):
-    """Transfers get no answer; `heard`: the service makes them nevertheless. Those met, and how to end it."""
+    """Transfers get no answer; `heard`: the service makes them nevertheless. Returns those met."""
     met = []
 
     def handle(route):
@@ -421,7 +421,8 @@ def never_answered(page, heard):
         met.append(call)
 
     page.route("**/rpc", handle)
-    return met, lambda: page.unroute("**/rpc", handle)
+    # It stays: to end it would let through what it holds back, and so answer the page that is being left.
+    return met
 
 
 def wait_for(page, met):
@@ -436,13 +437,12 @@ def wait_for(page, met):
 def test_a_reload_in_the_middle_of_a_transfer_finds_out_that_it_was_made(page, payer, payee, lost):
     fill_in(page, payer, payee.accounts["USD"], "1", memo="once")
     check(page)
-    met, answer_again = never_answered(page, heard=True)
+    met = never_answered(page, heard=True)
     pay(page)
     wait_for(page, met)
     [payment] = kept(page)
     assert payment["key"] == met[0]["params"]["idempotency_key"] and payment["userId"] == payer.id
     assert payer.balances()["USD"] == "98.99"
-    answer_again()
     page.reload()
     paid(page)
     expect(main(page)).to_contain_text("once")
@@ -453,10 +453,9 @@ def test_a_reload_in_the_middle_of_a_transfer_finds_out_that_it_was_made(page, p
 def test_a_transfer_that_was_made_before_a_crash_is_told_on_any_view(page, payer, payee, lost):
     fill_in(page, payer, payee.accounts["USD"], "1")
     check(page)
-    met, answer_again = never_answered(page, heard=True)
+    met = never_answered(page, heard=True)
     pay(page)
     wait_for(page, met)
-    answer_again()
     open_app(page, path="/")
     banner = page.get_by_text("Your transfer of 1.01 USD to Ivy P. was made.")
     expect(banner).to_be_visible()
@@ -524,14 +523,38 @@ def test_what_certainly_was_not_made_can_be_dropped(page, payer, absent):
     assert kept(page) == [] and sent(payer) == []
 
 
+def test_who_goes_on_while_a_transfer_is_sent_is_told_where_they_are(page, payer, payee, lost):
+    fill_in(page, payer, payee.accounts["USD"], "1")
+    check(page)
+    held = []
+
+    def hold_back(route):
+        is_transfer = any(call["method"] == "transfer.create" for call in calls_of(route.request))
+        if is_transfer:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/rpc", hold_back)
+    pay(page)
+    wait_for(page, held)
+    expect(button(page, "Sending…")).to_be_visible()
+    expect(main(page).get_by_text("This takes longer than usual.")).to_be_visible()
+    page.get_by_role("link", name="History").first.click()
+    expect(heading(page)).to_have_text("History")
+    held[0].continue_()
+    expect(page.get_by_text("Your transfer of 1.01 USD to Ivy P. was made.")).to_be_visible()
+    expect(heading(page)).to_have_text("History")
+    assert len(sent(payer)) == 1 and kept(page) == []
+
+
 def test_a_refusal_that_is_learned_late_is_told(page, payer, payee, lost):
     fill_in(page, payer, payee.accounts["USD"], "60")
     check(page)
     payer.pay("USD", payee.accounts["USD"], "50.00")
-    met, answer_again = never_answered(page, heard=True)
+    met = never_answered(page, heard=True)
     pay(page)
     wait_for(page, met)
-    answer_again()
     open_app(page, path="/")
     expect(page.get_by_text("was refused. No money has moved.")).to_be_visible()
     page.get_by_role("link", name="See why").click()
@@ -560,10 +583,9 @@ def test_another_clients_payment_is_neither_shown_nor_sent(page, payer, payee, a
 def test_after_the_session_has_ended_a_new_log_in_finds_out(page, payer, payee, lost):
     fill_in(page, payer, payee.accounts["USD"], "1")
     check(page)
-    met, answer_again = never_answered(page, heard=True)
+    met = never_answered(page, heard=True)
     pay(page)
     wait_for(page, met)
-    answer_again()
     page.context.clear_cookies(name="session")
     log_in(page, payer)
     expect(page.get_by_text("Your transfer of 1.01 USD to Ivy P. was made.")).to_be_visible()
@@ -594,13 +616,12 @@ def test_another_tab_waits_while_one_is_sending(page, payer, payee, watched, los
     check(page)
     other = watched(second_tab(page, page.url.split("/app", 1)[1]))
     expect(button(other, re.compile("^Pay "))).to_be_visible()
-    met, answer_again = never_answered(page, heard=True)
+    met = never_answered(page, heard=True)
     pay(page)
     wait_for(page, met)
     expect(button(other, re.compile("^Pay "))).to_have_count(0)
     expect(other.get_by_text("You have confirmed this transfer already")).to_be_visible()
     assert len(kept(other)) == 1
-    answer_again()
     page.close()
     paid(other)
     assert payer.balances()["USD"] == "98.99"
@@ -764,6 +785,15 @@ def test_a_receipt_tells_everything_and_its_ids_can_be_copied(page, payer, payee
     button(page, "Copy: Lasting address").click()
     expect(page.get_by_text("Copied: Lasting address.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_receipt_tells_the_time_here_and_in_utc(window, watched, payer, payee):
+    made = payer.pay("USD", payee.accounts["USD"], "1.00")
+    page = watched(window(timezone_id="Asia/Shanghai").new_page())
+    open_app(page, payer, f"/transfers/{made['id']}")
+    expect(main(page)).to_contain_text("GMT+8")
+    day, time = made["created_at"][:10], made["created_at"][11:19]
+    expect(main(page)).to_contain_text(f"{day} {time} UTC")
 
 
 def test_the_payee_sees_neither_fee_nor_the_payers_balance(page, payer, payee):

@@ -74,10 +74,11 @@ export class Payments {
    *
    * @param {{ order: import("./payment.js").Order, figures: import("./payment.js").Figures, key?: string }} confirmed `key`: that
    *   of a payment which is certain not to have been made
+   * @param {() => boolean} isAwaited whether somebody still waits for the answer; else it is news like any other
    * @returns {Promise<Outcome | null>} `null` when nobody knows the outcome yet: it is asked for from then on
    * @throws {Failure} `storage` when it cannot be kept; nothing was sent
    */
-  pay({ order, figures, key = newKey() }) {
+  pay({ order, figures, key = newKey() }, isAwaited) {
     const userId = this.#userId;
     if (userId === null) throw new Error("Only a client can pay");
     const event = /** @type {const} */ ({ name: "confirmed" });
@@ -87,7 +88,7 @@ export class Payments {
       if (known && known.phase !== "absent") return this.#advance(known, { name: "woken" });
       const payment = { ...(known ?? begun({ key, userId, order, figures })), order, figures };
       const outcome = await this.#advance(payment, event);
-      if (outcome) this.#channel?.postMessage(told(payment, outcome, true));
+      if (outcome) this.#tell(told(payment, outcome, isAwaited()));
       return outcome;
     });
   }
@@ -194,9 +195,9 @@ export class Payments {
     this.pending.value = this.#userId === null ? [] : this.#storage.all(this.#userId);
   }
 
-  /** Tells every tab. @param {News} news */
+  /** Tells every tab, and this one unless it knows. @param {News} news */
   #tell(news) {
-    this.news.value = [...this.news.peek(), news];
+    if (!news.isAwaited) this.news.value = [...this.news.peek(), news];
     this.#channel?.postMessage(news);
   }
 

@@ -42,7 +42,10 @@ function message(flow, signing) {
   const said = (/** @type {"plain" | "bad"} */ tone, /** @type {string} */ words) => notice(tone, h("p", null, words));
   const earlier = signing.earlier.value;
   if (signing.trouble.value) return said("bad", signing.trouble.value);
-  if (signing.isPaying.value) return earlier?.mayBeBooked ? said("plain", text("app_transfer.retrying")) : null;
+  if (signing.isPaying.value) {
+    if (earlier?.mayBeBooked) return said("plain", text("app_transfer.retrying"));
+    return signing.isSlow.value ? said("plain", text("app_transfer.slow")) : null;
+  }
   switch (signing.mode.value) {
     case "look":
       return said("plain", text("app_transfer.under_way"));

@@ -3,12 +3,14 @@ import { text } from "../../language/words.js";
 import { isOf } from "../../payments/payment.js";
 import { Failure } from "../../rpc/failure.js";
 import { transactionAddress } from "../../routing/addresses.js";
-import { computed, effect, signal } from "../../state/signal.js";
+import { computed, effect, signal, whenOver } from "../../state/signal.js";
 import { freshTime } from "./live-quote.js";
 import { problemsOf } from "./refusals.js";
 import { ignoreSecondClick } from "./second-click.js";
 
 /** @typedef {import("./flow.js").TransferFlow} TransferFlow @typedef {import("./live-quote.js").Quote} Quote */
+
+const slowAfter = 3_000;
 
 /** One price shown to be confirmed, and what came of confirming it. */
 export class Signing {
@@ -17,26 +19,33 @@ export class Signing {
   /** The price that was shown before the present one. @type {import("../../state/signal.js").Signal<Quote | null>} */
   before = signal(/** @type {Quote | null} */ (null));
   isPaying = signal(false);
+  /** Whether the answer takes longer than anybody waits without a word. */
+  isSlow = signal(false);
+  #isOver = false;
   #flow;
 
   /** @param {TransferFlow} flow */
   constructor(flow) {
     this.#flow = flow;
     const { live, app } = flow;
+    whenOver(() => (this.#isOver = true));
+    const isThis = (/** @type {import("../../payments/payment.js").Payment} */ payment) => {
+      const quote = live.held.value?.quote;
+      return quote !== undefined && isOf(payment, orderOf(flow, quote), quote.credited);
+    };
     /** The same transfer, if it was confirmed before and its outcome is not certain, or it is certain not to have been made. */
-    this.earlier = computed(() => {
-      const held = live.held.value;
-      if (!held) return null;
-      return app.payments.pending.value.find((one) => isOf(one, orderOf(flow, held.quote), held.quote.credited)) ??
-        null;
-    });
+    this.earlier = computed(() => app.payments.pending.value.find(isThis) ?? null);
     this.mode = computed(() => this.#mode());
+    // What another tab has paid and told before is another transfer.
+    const old = new Set(app.payments.news.peek().filter(({ isAwaited }) => isAwaited));
     /** @type {string | null} */
     let watched = null;
     effect(() => {
-      // Also what another tab learns about it, or sends.
       watched = this.earlier.value?.key ?? watched;
-      const news = app.payments.news.value.find(({ payment }) => payment.key === watched);
+      // It may have been learned before the price was there, after a reload; or by another tab, or be sent there.
+      const isNews = (/** @type {import("../../payments/payments.js").News} */ one) =>
+        one.payment.key === watched || (!old.has(one) && isThis(one.payment));
+      const news = app.payments.news.value.find(isNews);
       if (news && "transferId" in news.outcome) {
         app.payments.dismiss(news);
         this.#end(news.outcome);
@@ -70,9 +79,10 @@ export class Signing {
     }
     this.trouble.value = "";
     this.isPaying.value = true;
+    const slow = setTimeout(() => (this.isSlow.value = true), slowAfter);
     try {
       const { quote } = held;
-      const outcome = await app.payments.pay({
+      const confirmed = {
         order: orderOf(this.#flow, quote),
         figures: {
           total: quote.total,
@@ -81,12 +91,16 @@ export class Signing {
           payee: quote.payee.name,
         },
         key: this.earlier.peek()?.key,
-      });
-      if (outcome) await this.#end(outcome);
+      };
+      const outcome = await app.payments.pay(confirmed, () => !this.#isOver);
+      // Who has gone on meanwhile is told where they are.
+      if (outcome && !this.#isOver) await this.#end(outcome);
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.slug !== "storage") throw failure;
       this.trouble.value = text("app_transfer.storage");
     } finally {
+      clearTimeout(slow);
+      this.isSlow.value = false;
       this.isPaying.value = false;
     }
   }
@@ -115,8 +129,10 @@ export class Signing {
       case "refused":
         // What is told about the account has to be what it holds now.
         await flow.app.books.accounts.refresh();
-        if (outcome.slug === "quote_expired" || outcome.slug === "quote_used") this.renew();
-        else this.#refuse(outcome.failure ?? { slug: outcome.slug ?? "internal" });
+        if (outcome.slug === "quote_expired") this.renew();
+        else if (outcome.slug === "quote_used") {
+          this.renew().then(() => (this.trouble.value = text("fault.quote_used")));
+        } else this.#refuse(outcome.failure ?? { slug: outcome.slug ?? "internal" });
         return;
       case "unsent":
         if (outcome.failure.fields.length > 0) this.#refuse(outcome.failure);
