@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { useCatalogue } from "../../../public/app/language/words.js";
+import { compact } from "../../../public/app/money/amount.js";
 import { amountAxis, place } from "../../../public/app/charts/scale.js";
 
 test("an axis begins at zero and ends at a round amount that nothing exceeds", () => {
@@ -31,6 +33,15 @@ test("marks are at even distances, at most five, whatever the size", () => {
 test("nothing but zero still has an axis", () => {
   assert.deepEqual(amountAxis([0n, 0n]), { low: 0n, high: 1n, ticks: [0n, 1n] });
   assert.deepEqual(amountAxis([]), { low: 0n, high: 1n, ticks: [0n, 1n] });
+});
+
+test("marks are named shortly, from the amount itself, in the person's language", () => {
+  useCatalogue("ru", {});
+  assert.equal(compact("20000.00"), "20\u00A0тыс.");
+  useCatalogue("zh", {});
+  assert.equal(compact("20000.00"), "2万");
+  useCatalogue("en", {});
+  assert.deepEqual(["0.00", "0.05", "2500.00", "1000000.00"].map(compact), ["0", "0.05", "2.5K", "1M"]);
 });
 
 test("an amount below zero is covered, too", () => {

@@ -9,9 +9,6 @@ import { plot, plotHeight } from "./plot.js";
 import { amountAxis, place } from "./scale.js";
 import { dayName, momentLabel, momentName, momentsOf } from "./time-axis.js";
 
-/** How many moments are named below. */
-const namesCount = 4;
-
 /**
  * The balance of one account over time, as a line in steps; `null` when too little has happened for a line.
  *
@@ -40,7 +37,7 @@ export function balanceChart(movements, account) {
     }),
     plot({
       axis,
-      names: momentsOf(span, namesCount).map((moment) => momentLabel(moment, span)),
+      names: momentsOf(span).map((moment) => momentLabel(moment, span)),
       spread: "ends",
       label: heading,
       count: points.length,

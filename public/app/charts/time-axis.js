@@ -1,24 +1,28 @@
 import { language } from "../language/words.js";
 
 const day = 86_400_000;
+/** From here on a day's name needs its year. */
+const longSpan = 300 * day;
 
 /**
- * Moments at even distances, the ends included: what stands below a chart.
+ * Moments at even distances, the ends included: what stands below a chart. Names with a year are longer, and so fewer.
  *
- * @param {import("./balance-line.js").Span} span @param {number} count
+ * @param {import("./balance-line.js").Span} span
  */
-export function momentsOf({ from, to }, count) {
+export function momentsOf({ from, to }) {
+  const count = to - from > longSpan ? 3 : 4;
   return Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
 }
 
 /**
- * What a moment is called below a chart: by the clock within two days, else by the day.
+ * What a moment is called below a chart: by the clock within two days, else by the day, within a year by the month.
  *
  * @param {number} moment @param {import("./balance-line.js").Span} span
  */
 export function momentLabel(moment, { from, to }) {
-  const isShort = to - from <= 2 * day;
-  return format(isShort ? { timeStyle: "short" } : { day: "numeric", month: "short" }, moment);
+  const length = to - from;
+  if (length <= 2 * day) return format({ timeStyle: "short" }, moment);
+  return format({ month: "short", ...(length > longSpan ? { year: "numeric" } : { day: "numeric" }) }, moment);
 }
 
 /** `Nov`: a month's name below a chart. @param {number} moment */
