@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
+ASK_FIRST = {
+    *("user.signup", "session.login", "session.logout", "session.revoke", "session.revokeOthers"),
+    *("transfer.create", "transfer.createMany", "key.create", "key.revoke"),
+}
+
 
 @pytest.fixture
 def page(page, watched):
@@ -126,7 +131,7 @@ def test_every_example_can_be_filled_in_and_what_only_reads_is_answered(page, ev
         if name == "events.poll":
             field(page, "wait").fill("0")
         send(page)
-        if question(page).count():
+        if name in ASK_FIRST:
             question(page).get_by_role("button", name="Cancel").click()
             assert sent(name) == []
         else:

@@ -4,12 +4,12 @@ import { segments } from "../components/segments.js";
 import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { resource } from "../state/resource.js";
-import { effect, signal, untracked } from "../state/signal.js";
-import { batchPanel } from "./explorer/batch-panel.js";
+import { computed, effect, signal, untracked } from "../state/signal.js";
 import { codePanel } from "./explorer/code-panel.js";
 import { Desk } from "./explorer/desk.js";
+import { later } from "./explorer/later.js";
 import { methodList } from "./explorer/method-list.js";
-import { requestPanel } from "./explorer/request-panel.js";
+import { fields, requestPanel } from "./explorer/request-panel.js";
 import { responsePanel } from "./explorer/response-panel.js";
 
 /** The service's document, which does not change while the app is open. @type {Promise<any> | undefined} */
@@ -25,6 +25,7 @@ export function view(app, place) {
     return known;
   });
   document.refresh();
+  if (place.query.peek().has("method")) fields();
   return h(
     "div",
     { class: "stack" },
@@ -40,9 +41,11 @@ function explorer(desk, place) {
     const title = text("title.explorer");
     place.setTitle(desk.sheet(desk.name.value) ? `${desk.name.value} · ${title}` : title);
   });
+  const batch = later(() => import("./explorer/batch-panel.js"));
+  const hasBatch = computed(() => desk.batch.value.length > 0);
   const subject = signal(/** @type {"call" | "batch"} */ ("call"));
   const message = () =>
-    subject.value === "batch" && desk.batch.value.length > 0
+    subject.value === "batch" && hasBatch.value
       ? desk.batchMessage()
       : desk.sheet(desk.name.value)?.reading.value.message;
   return h(
@@ -56,13 +59,13 @@ function explorer(desk, place) {
         const sheet = desk.sheet(desk.name.value);
         return sheet ? requestPanel(desk, sheet) : unknownMethod(desk.name.value);
       },
-      batchPanel(desk),
+      () => hasBatch.value && batch()?.batchPanel(desk),
     ),
     h(
       "div",
       { class: "explorer-column explorer-results" },
       responsePanel(desk),
-      () => desk.batch.value.length > 0 && subjectChoice(subject),
+      () => hasBatch.value && subjectChoice(subject),
       codePanel(message, desk.document),
     ),
   );

@@ -2,7 +2,6 @@ import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { counted, text } from "../../language/words.js";
 import { literal } from "./literal.js";
-import { askFirst } from "./question.js";
 
 /**
  * The calls that were collected to be sent as one.
@@ -10,36 +9,35 @@ import { askFirst } from "./question.js";
  * @param {import("./desk.js").Desk} desk
  */
 export function batchPanel(desk) {
-  const send = () => desk.sendBatch((deeds, isReadable) => askFirst(desk.app, deeds, isReadable));
-  return () =>
-    desk.batch.value.length > 0 && h(
-      "section",
-      { class: "card batch", "aria-labelledby": "batch" },
+  const send = () => desk.sendBatch();
+  return h(
+    "section",
+    { class: "card batch", "aria-labelledby": "batch" },
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { id: "batch", tabindex: "-1" }, text("app_explorer.batch")),
+      h("span", { class: "quiet" }, () => counted("app_explorer.batch_count", desk.batch.value.length)),
+    ),
+    h("p", { class: "quiet" }, text("app_explorer.batch_text")),
+    h("ol", { class: "batch-calls" }, () => desk.batch.value.map((entry, index) => row(desk, entry, index + 1))),
+    h(
+      "div",
+      { class: "actions" },
       h(
-        "div",
-        { class: "panel-head" },
-        h("h2", { id: "batch", tabindex: "-1" }, text("app_explorer.batch")),
-        h("span", { class: "quiet" }, counted("app_explorer.batch_count", desk.batch.value.length)),
+        "button",
+        { class: "button", type: "button", onclick: send, "aria-disabled": () => desk.isBusy.value && "true" },
+        icon("send"),
+        text("app_explorer.batch_send"),
       ),
-      h("p", { class: "quiet" }, text("app_explorer.batch_text")),
-      h("ol", { class: "batch-calls" }, desk.batch.value.map((entry, index) => row(desk, entry, index + 1))),
       h(
-        "div",
-        { class: "actions" },
-        h(
-          "button",
-          { class: "button", type: "button", onclick: send, "aria-disabled": () => desk.isBusy.value && "true" },
-          icon("send"),
-          text("app_explorer.batch_send"),
-        ),
-        h(
-          "button",
-          { class: "button button-plain button-small", type: "button", onclick: () => desk.emptyBatch() },
-          icon("close"),
-          text("app_explorer.batch_clear"),
-        ),
+        "button",
+        { class: "button button-plain button-small", type: "button", onclick: () => desk.emptyBatch() },
+        icon("close"),
+        text("app_explorer.batch_clear"),
       ),
-    );
+    ),
+  );
 }
 
 /** @param {import("./desk.js").Desk} desk @param {import("./desk.js").Entry} entry @param {number} number */

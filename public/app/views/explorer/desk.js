@@ -1,3 +1,4 @@
+import { text } from "../../language/words.js";
 import { Failure } from "../../rpc/failure.js";
 import { explorerAddress } from "../../routing/addresses.js";
 import { computed, signal } from "../../state/signal.js";
@@ -99,38 +100,45 @@ export class Desk {
     this.open.value = null;
   }
 
-  /** @param {Sheet} sheet @param {(deeds: import("./effects.js").Deed[], isReadable: boolean) => Promise<boolean>} ask */
-  async sendSheet(sheet, ask) {
+  /** @param {Sheet} sheet */
+  async sendSheet(sheet) {
     const { message } = sheet.reading.peek();
-    if (!(await this.#send(sheet.body, message, ask))) return;
+    if (!(await this.#send(sheet.body, message))) return;
     sheet.forgetSecrets();
     const [first] = this.answer.peek()?.refusals ?? [];
     sheet.problems.value = first?.method === sheet.method.name ? first.faults : new Map();
   }
 
-  /** @param {(deeds: import("./effects.js").Deed[], isReadable: boolean) => Promise<boolean>} ask */
-  sendBatch(ask) {
+  sendBatch() {
     const message = this.batchMessage();
-    return this.#send(writeJson(message), message, ask);
+    return this.#send(writeJson(message), message);
   }
 
   /**
    * @param {string} body @param {Json | undefined} message `undefined` when it cannot be read
-   * @param {(deeds: import("./effects.js").Deed[], isReadable: boolean) => Promise<boolean>} ask
    * @returns {Promise<boolean>} whether it was sent
    */
-  async #send(body, message, ask) {
+  async #send(body, message) {
     if (this.isBusy.peek()) return false;
     this.isBusy.value = true;
     try {
       const deeds = message === undefined ? [] : deedsOf(message, this.document);
-      if ((deeds.length > 0 || message === undefined) && !(await ask(deeds, message !== undefined))) return false;
+      const isHarmless = message !== undefined && deeds.length === 0;
+      if (!isHarmless && !(await this.#ask(deeds, message !== undefined))) return false;
       this.answer.value = await this.#exchange(body, message);
       if (deeds.some(({ effect }) => effect === "access")) await this.#lookWhoIsThere();
       return true;
     } finally {
       this.isBusy.value = false;
     }
+  }
+
+  /** @param {import("./effects.js").Deed[]} deeds @param {boolean} isReadable */
+  async #ask(deeds, isReadable) {
+    const question = await import("./question.js").catch(() => null);
+    // Nothing is sent without the question.
+    if (!question) this.app.announce(text("app.unreachable"), "bad");
+    return question ? question.askFirst(this.app, deeds, isReadable) : false;
   }
 
   /** @param {string} body @param {Json | undefined} message @returns {Promise<Answer>} */

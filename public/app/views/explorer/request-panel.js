@@ -4,9 +4,11 @@ import { icon } from "../../dom/icon.js";
 import { counted, text } from "../../language/words.js";
 import { batchMax } from "./desk.js";
 import { effectOf } from "./effects.js";
-import { fieldsOf } from "./fields.js";
+import { later } from "./later.js";
 import { prose } from "./prose.js";
-import { askFirst } from "./question.js";
+
+/** Many methods take no parameters. Whoever knows that fields will be needed asks for them early. */
+export const fields = later(() => import("./fields.js"));
 
 /**
  * A method: what it does, and its call as a form or as JSON.
@@ -14,7 +16,7 @@ import { askFirst } from "./question.js";
  * @param {import("./desk.js").Desk} desk @param {import("./sheet.js").Sheet} sheet
  */
 export function requestPanel(desk, sheet) {
-  const send = () => desk.sendSheet(sheet, (deeds, isReadable) => askFirst(desk.app, deeds, isReadable));
+  const send = () => desk.sendSheet(sheet);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     send();
@@ -104,7 +106,7 @@ function form(desk, sheet) {
         { id: "own-accounts" },
         desk.app.books.accounts.value.value?.map(({ id, currency }) => h("option", { value: String(id) }, currency)),
       ),
-    () => fieldsOf({ sheet, isPaying }, sheet.drafts.value),
+    () => fields()?.fieldsOf({ sheet, isPaying }, sheet.drafts.value),
   ];
 }
 
