@@ -132,6 +132,12 @@ test("when it is sent again by a person, the time counts from then", () => {
   assert.equal(following(asked, { name: "nothing" }, late + 2).phase, "unknown");
 });
 
+test("when it is sent again by a person, it is tried as often as the first time, and what was certain stays so", () => {
+  const again = following(states.absent, { name: "confirmed" }, late);
+  assert.equal(described(next(again, failure("unreachable"), late).action), "send 700");
+  assert.equal(described(next(again, failure("invalid_params"), late).action), "end unsent");
+});
+
 test("whatever happens, it is sent at most three times without a person", () => {
   let payment = following(fresh, { name: "confirmed" }, sentAt);
   let sends = 1;
