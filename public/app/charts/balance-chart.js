@@ -37,7 +37,7 @@ export function balanceChart(movements, account) {
     }),
     plot({
       axis,
-      names: momentsOf(span).map((moment) => momentLabel(moment, span)),
+      names: namesOf(span),
       spread: "ends",
       label: heading,
       count: points.length,
@@ -51,6 +51,12 @@ export function balanceChart(movements, account) {
       () => dayEnds(points).map(({ at, balance }) => [dayName(at), moneyText(balance, currency)]),
     ),
   );
+}
+
+/** The names below; minutes that are named already are not named again. @param {import("./balance-line.js").Span} span */
+function namesOf(span) {
+  const names = momentsOf(span).map((moment) => momentLabel(moment, span));
+  return names.map((name, index) => (name === names[index - 1] ? "" : name));
 }
 
 /**

@@ -29,6 +29,10 @@ export function monthChart(movements, begins, currency) {
       `${outgoing} ${moneyText(debited, currency)()}`;
   };
 
+  // Nothing is neither plus nor minus.
+  const signed = (/** @type {string} */ amount, /** @type {boolean} */ isCredit) =>
+    amount === "0.00" ? moneyText(amount, currency) : changeText(amount, currency, isCredit);
+
   return h(
     "div",
     { class: "chart" },
@@ -37,9 +41,9 @@ export function monthChart(movements, begins, currency) {
       return [
         h("span", { class: "chart-moment" }, monthName(begin)),
         " ",
-        h("span", { class: "key key-in" }, incoming, " ", h("b", null, changeText(credited, currency, true))),
+        h("span", { class: "key key-in" }, incoming, " ", h("b", null, signed(credited, true))),
         " ",
-        h("span", { class: "key key-out" }, outgoing, " ", h("b", null, changeText(debited, currency, false))),
+        h("span", { class: "key key-out" }, outgoing, " ", h("b", null, signed(debited, false))),
       ];
     }),
     plot({
