@@ -9,9 +9,12 @@ export function dayOf(moment) {
   return [String(moment.getFullYear()).padStart(4, "0"), ...parts].join("-");
 }
 
+/** The service's times end with this day, and the day after a last one has to be told, too. */
+const endOfTime = "9999-12-31";
+
 /** Whether there is such a day: no 30 February. @param {string} text */
 export function isDay(text) {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(beginOf(text)) === text;
+  return /^\d{4}-\d\d-\d\d$/.test(text) && text < endOfTime && dayOf(beginOf(text)) === text;
 }
 
 /** The day's first moment, in UTC as the service takes it. @param {string} day */

@@ -46,7 +46,7 @@ export function view(app, place) {
       "div",
       { class: "page-head" },
       h("h1", { tabindex: "-1" }, text("history.heading")),
-      h("div", { class: "page-tools" }, statementLink(question), historyDownload(app, question, problems)),
+      h("div", { class: "page-tools" }, statementLink(question), historyDownload(app, list, question)),
     ),
     errorSummary(() => problems.value),
     presets(question),

@@ -11,11 +11,11 @@ const pageSize = 200;
 /**
  * A file of exactly what the history shows, to its end.
  *
- * @param {import("../../app.js").App} app @param {{ peek: () => import("./question.js").Question }} question
- * @param {import("../../state/signal.js").Signal<import("../../components/form.js").Problem[]>} problems
+ * @param {import("../../app.js").App} app @param {import("./list.js").HistoryList} list
+ * @param {{ peek: () => import("./question.js").Question }} question
  */
-export function historyDownload(app, question, problems) {
-  return downloadButton(app, () => problems.value.length === 0, async (options) => {
+export function historyDownload(app, list, question) {
+  return downloadButton(app, () => list.value.value !== undefined, async (options) => {
     const asked = paramsOf(question.peek());
     const read = (/** @type {string | null} */ cursor) =>
       app.client.read("transfer.list", { ...asked, limit: pageSize, ...(cursor && { cursor }) });

@@ -30,6 +30,9 @@ export class HistoryList {
   #asked = null;
   /** Grows with each question: answers to an older one are dropped. */
   #latest = 0;
+  #count = pageSize;
+  /** @type {Promise<boolean>} the reading of the first rows of what is asked for */
+  #first = Promise.resolve(true);
   /** @type {Promise<boolean>} the last step that goes on from what is shown */
   #turn = Promise.resolve(true);
 
@@ -46,8 +49,15 @@ export class HistoryList {
    */
   ask(question, count = pageSize) {
     this.#asked = question;
+    this.#count = count;
     this.#latest += 1;
-    return this.#read(async () => ({ ...await this.#rows(question, count), question, arrived: new Set(), came: 0 }));
+    this.#first = this.#read(async () => ({
+      ...await this.#rows(question, count),
+      question,
+      arrived: new Set(),
+      came: 0,
+    }));
+    return this.#first;
   }
 
   /** Nothing can be asked: what was shown was another question's. */
@@ -67,11 +77,14 @@ export class HistoryList {
     return this.#asked;
   }
 
-  /** Tries again what failed, or looks for what is new. */
+  /** Tries again what failed, or looks for what is new. @returns {Promise<boolean>} */
   refresh = () => {
     const question = this.#asked;
     if (!question) return Promise.resolve(false);
-    if (this.value.peek()?.question !== question) return this.ask(question);
+    if (this.value.peek()?.question !== question) {
+      // Whatever happened since the first rows were asked for is read after them.
+      return this.isBusy.peek() ? this.#first.then(this.refresh) : this.ask(question, this.#count);
+    }
     return this.#inTurn(async (shown) => {
       // Newest first, whatever is new stands at the beginning; in another order it may stand anywhere.
       const isNewestFirst = question.sort === standardSort;

@@ -26,6 +26,10 @@ function reasonOf(fault, value) {
       return text("fault.date_malformed");
     case "period":
       return text("fault.period_reversed");
+    case "large":
+      return text("app_history.amount_large");
+    case "character":
+      return text("app_history.text_character");
     case "length":
       return text("fault.too_long");
   }

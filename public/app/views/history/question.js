@@ -8,7 +8,8 @@ import { dayOf, daysLater, isDay, startOf } from "../../time/days.js";
  *   max: string, since: string, until: string }} Filters what is not asked for is empty; days are those of the person's calendar
  * @typedef {keyof Filters} FilterName
  * @typedef {{ filters: Filters, sort: string }} Question
- * @typedef {{ name: FilterName | "sort", fault: "choice" | "amount" | "range" | "day" | "period" | "length" }} Fault
+ * @typedef {{ name: FilterName | "sort", fault: "choice" | "amount" | "range" | "day" | "period" | "length" |
+ *   "character" | "large" }} Fault
  */
 
 /** In the order of the form. @type {FilterName[]} */
@@ -38,6 +39,8 @@ const sorts = [standardSort, "created_at asc", "amount desc", "amount asc"];
 
 /** How long a text may be that is looked for. */
 export const textMax = 100;
+/** The largest amount that there is, in cents. */
+const largest = 9_000_000_000_000_000n;
 
 /** The periods that one press shows: how many days before today each begins; `null` is everything. */
 export const periods = { today: 0, week: 6, month: 29, quarter: 89, all: null };
@@ -91,13 +94,16 @@ export function faultsOf({ filters, sort }, accounts) {
     /** @type {Fault["fault"]} */ fault,
   ) => isFault && faults.push({ name, fault });
   add([...filters.text].length > textMax, "text", "length");
+  add(/\p{Cc}/u.test(filters.text), "text", "character");
   for (const name of /** @type {FilterName[]} */ (["account", ...Object.keys(choices)])) {
     const allowed = choices[name] ?? accounts;
     add(filters[name] !== "" && !allowed.includes(filters[name]), name, "choice");
   }
   const { min, max, since, until } = filters;
-  add(min !== "" && !isBound(min), "min", "amount");
-  add(max !== "" && !isBound(max), "max", "amount");
+  for (const name of /** @type {const} */ (["min", "max"])) {
+    add(filters[name] !== "" && !isBound(filters[name]), name, "amount");
+    add(isBound(filters[name]) && cents(padded(filters[name])) > largest, name, "large");
+  }
   add(isBound(min) && isBound(max) && cents(padded(min)) > cents(padded(max)), "max", "range");
   add(since !== "" && !isDay(since), "since", "day");
   add(until !== "" && !isDay(until), "until", "day");
