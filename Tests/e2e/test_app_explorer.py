@@ -293,6 +293,21 @@ def test_logging_out_here_logs_out(page, watched, eva):
     expect(heading(page)).to_have_text("Log in")
 
 
+def test_logging_somebody_else_in_here_makes_the_window_theirs(page, eva, newcomer):
+    other = newcomer("Otto Other")
+    explore(page, eva, "session.login")
+    field(page, "email").fill(other.email)
+    field(page, "password").fill(other.password)
+    field(page, "cookie").select_option("true")
+    send(page)
+    expect(question(page)).to_contain_text(f"This browser is logged in as {other.email}")
+    agree(page)
+    menu = page.get_by_role("button", name="Your menu")
+    expect(menu).to_contain_text("OO")
+    page.goto("/app/settings")
+    expect(main(shown(page))).to_contain_text(other.email)
+
+
 def test_a_password_is_never_shown_kept_or_put_into_code(page, eva):
     explore(page, eva, "session.login")
     field(page, "email").fill(eva.email)

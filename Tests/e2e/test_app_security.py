@@ -242,6 +242,17 @@ def test_the_settings_change_the_language_and_log_out(page, dora):
     expect(page).to_have_url(re.compile("/app/login"))
 
 
+def test_a_new_key_is_not_left_for_whoever_comes_next(page, watched, dora):
+    watched.provoke(r"/events")
+    open_app(page, dora, "/security")
+    told = make_key(page, "left open")
+    expect(told).to_be_visible()
+    dora.rpc.call("session.revokeOthers")
+    expect(heading(page)).to_have_text("Log in", timeout=20_000)
+    expect(told).to_have_count(0)
+    assert "ebk_" not in page.content()
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_hinders_anybody(window, watched, dora, language, theme):

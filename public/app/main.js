@@ -21,6 +21,8 @@ effect(() => {
     app.stream.end();
     app.books.forget();
     app.payments.end();
+    // What somebody was asked or shown is not for whoever comes next.
+    document.querySelectorAll("dialog").forEach((dialog) => dialog.close());
   } else {
     // Nobody has been asked yet, or nobody can be: whoever was here last still sees what they have sent.
     const remembered = app.session.rememberedUserId();
