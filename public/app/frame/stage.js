@@ -31,6 +31,8 @@ export function stage(app) {
     if (user === undefined) {
       const failure = app.beginFailure.value;
       main.replaceChildren(failure ? unreachable(failure, () => app.begin()) : bars(3));
+      // Whoever was here last will most likely see this view: its module comes meanwhile. A failure is met when it is shown.
+      if (app.session.rememberedUserId()) visit.match?.route.load().catch(() => {});
       return;
     }
     const isDiverted = untracked(() => divert(app, visit, user));
