@@ -68,3 +68,30 @@ test("plural forms are those that the language has", () => {
   });
   assert.deepEqual(wrong, []);
 });
+
+test("every language has the same texts, and every form of a text has the same places", () => {
+  const english = catalogues.get("en") ?? {};
+  for (const language of languages) {
+    const theirs = catalogues.get(language) ?? {};
+    assert.deepEqual(Object.keys(theirs).sort(), Object.keys(english).sort(), language);
+    for (const section of Object.keys(english)) {
+      assert.deepEqual(
+        Object.keys(theirs[section]).sort(),
+        Object.keys(english[section]).sort(),
+        `${language} ${section}`,
+      );
+      for (const [name, written] of Object.entries(theirs[section])) {
+        // One problem needs no number.
+        if (`${section}.${name}` === "fault.heading") continue;
+        for (const form of typeof written === "string" ? [written] : Object.values(written)) {
+          assert.notEqual(form, "", `${language} ${section}.${name}`);
+          assert.deepEqual(
+            placesOf(form).sort(),
+            placesOf(english[section][name]).sort(),
+            `${language} ${section}.${name}`,
+          );
+        }
+      }
+    }
+  }
+});
