@@ -409,6 +409,21 @@ def test_a_batch_holds_fifty_calls_and_no_more(page, eva):
     expect(page.get_by_role("region", name="Batch")).to_have_count(0)
 
 
+def test_a_page_leads_to_the_next_one(page, eva):
+    for amount in ("1.00", "2.00"):
+        eva.pay("USD", eva.accounts["EUR"], amount)
+    explore(page, eva, "transfer.list")
+    field(page, "limit").fill("2")
+    send(page)
+    expect(page.get_by_role("region", name="Answer").locator("pre")).to_contain_text('"has_more": true')
+    first = answer(page)["result"]
+    press(page, "Next page")
+    expect(page.get_by_role("region", name="Answer").locator("pre")).to_contain_text('"has_more": false')
+    [deposit] = answer(page)["result"]["items"]
+    assert deposit["kind"] == "deposit" and first["items"][0]["kind"] == "own"
+    expect(field(page, "cursor")).to_have_value(first["next_cursor"])
+
+
 def test_what_is_typed_survives_a_look_at_another_method(page, eva):
     explore(page, eva, "account.get")
     field(page, "account_id").fill("4711")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { refusalsOf } from "../../../public/app/views/explorer/answer.js";
+import { nextCursorOf, refusalsOf } from "../../../public/app/views/explorer/answer.js";
 import { readJson } from "../../../public/app/views/explorer/json.js";
 import { openrpc } from "./document.js";
 
@@ -52,4 +52,18 @@ test("an answer that is no JSON, or a problem of HTTP, has no refusals of JSON-R
 test("an error that the document does not know is told as it came", () => {
   const [one] = refusalsOf('{"id":null,"error":{"code":-1,"message":"Oh"}}', undefined, openrpc);
   assert.deepEqual([one.slug, one.code, one.title, one.method], [null, "-1", "Oh", null]);
+});
+
+test("a page that has a next one tells where it begins", () => {
+  assert.equal(nextCursorOf('{"id":1,"result":{"items":[],"next_cursor":"c1","has_more":true}}'), "c1");
+  for (
+    const body of [
+      '{"id":1,"result":{"next_cursor":null}}',
+      '{"id":1,"result":[]}',
+      '[{"result":{"next_cursor":"c"}}]',
+      "",
+    ]
+  ) {
+    assert.equal(nextCursorOf(body), null, body);
+  }
 });

@@ -3,6 +3,7 @@ import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { failureText } from "../../language/failures.js";
 import { counted, language, text } from "../../language/words.js";
+import { nextCursorOf } from "./answer.js";
 import { pretty } from "./pretty.js";
 
 /** An answer of the service, laid out for people. It is loaded with the first one. */
@@ -44,12 +45,13 @@ function tag(tone, drawing, words) {
 /**
  * What went wrong with its meaning, and the JSON digit by digit.
  *
- * @param {import("./desk.js").Answer} answer
+ * @param {import("./desk.js").Desk} desk @param {import("./desk.js").Answer} answer
  */
-export function details({ text: body, refusals, failure }) {
+export function details(desk, { names, text: body, refusals, failure }) {
   if (failure) return h("p", { class: "hint" }, text("app_explorer.no_answer"));
   if (body === "") return h("p", { class: "hint" }, text("app_explorer.no_body"));
   return [
+    nextPage(desk, names, body),
     refusals.length > 0 && h("ul", { class: "refusals" }, refusals.map(refusal)),
     h(
       "figure",
@@ -58,6 +60,23 @@ export function details({ text: body, refusals, failure }) {
       h("pre", { tabindex: "0", class: "answer" }, h("code", null, coloured(body))),
     ),
   ];
+}
+
+/** @param {import("./desk.js").Desk} desk @param {string[]} names @param {string} body */
+function nextPage(desk, [method], body) {
+  const cursor = nextCursorOf(body);
+  if (cursor === null || !desk.sheet(method)) return null;
+  const goOn = () => desk.goOn(method, cursor);
+  return h(
+    "p",
+    null,
+    h(
+      "button",
+      { class: "button button-plain button-small", type: "button", onclick: goOn },
+      icon("down"),
+      text("app_explorer.next_page"),
+    ),
+  );
 }
 
 /** @param {import("./answer.js").Refusal} refusal */

@@ -26,6 +26,13 @@ export function refusalsOf(source, sent, document) {
   });
 }
 
+/** Where the next page begins, if the answer is a page that has one. @param {string} source @returns {string | null} */
+export function nextCursorOf(source) {
+  const response = readable(source);
+  const result = isObject(response) ? response.result : null;
+  return isObject(result) && typeof result.next_cursor === "string" ? result.next_cursor : null;
+}
+
 /** @param {string} source @returns {Json} */
 function readable(source) {
   try {

@@ -109,6 +109,16 @@ export class Desk {
     sheet.problems.value = first?.method === sheet.method.name ? first.faults : new Map();
   }
 
+  /** Asks for the next page, with everything else as it stands in the form. @param {string} method @param {string} cursor */
+  async goOn(method, cursor) {
+    const sheet = this.sheet(method);
+    const field = sheet?.drafts.peek().find(({ name }) => name === "cursor");
+    if (!sheet || !field) return;
+    sheet.mode.value = "form";
+    field.draft.text.value = cursor;
+    await this.sendSheet(sheet);
+  }
+
   sendBatch() {
     const message = this.batchMessage();
     return this.#send(writeJson(message), message);

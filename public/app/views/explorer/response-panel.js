@@ -22,7 +22,7 @@ export function responsePanel(desk) {
           ? view()?.summary(desk.answer.value)
           : h("p", { class: "quiet" }, text("app_explorer.nothing_sent")),
     ),
-    () => desk.answer.value && view()?.details(desk.answer.value),
+    () => desk.answer.value && view()?.details(desk, desk.answer.value),
   );
   effect(() => {
     // Where it stands below the form, it is brought into view.
