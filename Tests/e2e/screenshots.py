@@ -20,10 +20,13 @@ SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "hei
 THEMES = ("light", "dark")
 # Name of the file: page or view, language, theme, and how much of it is seen.
 README = {
-    "accounts.png": ("app-accounts", "en", "light", {"width": 1200, "height": 900}),
-    "accounts.ru.png": ("app-accounts", "ru", "light", {"width": 1200, "height": 900}),
-    "confirm.png": ("app-confirm", "en", "light", {"width": 390, "height": 844}),
-    "history.png": ("app-history", "en", "dark", {"width": 1200, "height": 800}),
+    f"{picture}{ending}.png": (name, language, theme, viewport)
+    for language, ending in (("en", ""), ("ru", ".ru"))
+    for picture, name, theme, viewport in (
+        ("accounts", "app-accounts", "light", {"width": 1200, "height": 650}),
+        ("history", "app-history", "dark", {"width": 1200, "height": 800}),
+        ("confirm", "app-confirm", "light", {"width": 390, "height": 780}),
+    )
 }
 
 
@@ -105,10 +108,6 @@ def storyteller(url):
     ann, leo, mia = (sign_up(url, name) for name in ("Ann Kowalski", "Leo Marchetti", "Mia Chen"))
     ann.pay("USD", ann.accounts["EUR"], "25.00", memo="Holiday in Lisbon")
     ann.pay("USD", leo.accounts["USD"], "12.50", memo="Dinner on Friday")
-    mia.pay("USD", ann.accounts["USD"], "48.00", memo="Concert tickets")
-    ann.pay("USD", ann.accounts["CNY"], "30.00", memo="Trip to Shanghai")
-    ann.pay("CNY", mia.accounts["CNY"], "88.00", memo="生日快乐")
-    sent = ann.pay("USD", leo.accounts["EUR"], "7.35", memo="Coffee beans, thank you!")
     ann.rpc.refusal(
         "transfer.create",
         {
@@ -118,6 +117,10 @@ def storyteller(url):
             "idempotency_key": "too-much",
         },
     )
+    mia.pay("USD", ann.accounts["USD"], "48.00", memo="Concert tickets")
+    ann.pay("USD", ann.accounts["CNY"], "30.00", memo="Trip to Shanghai")
+    ann.pay("CNY", mia.accounts["CNY"], "88.00", memo="生日快乐")
+    sent = ann.pay("USD", leo.accounts["EUR"], "7.35", memo="Coffee beans, thank you!")
     return ann, pages_of(ann, sent["id"], leo.accounts["CNY"])
 
 

@@ -31,7 +31,7 @@ def open_app(page, person=None, path="/"):
 def shown(page):
     """Waits until a view stands there and has read what it shows: no placeholder is left."""
     expect(page.locator("main h1")).to_have_count(1, timeout=SHOWN_WITHIN)
-    expect(page.locator("main .loading, main > .bars, main [aria-busy='true']")).to_have_count(
+    expect(page.locator("main .loading, main .bars, main [aria-busy='true']")).to_have_count(
         0, timeout=SHOWN_WITHIN
     )
     return page
