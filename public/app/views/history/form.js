@@ -5,7 +5,7 @@ import { text } from "../../language/words.js";
 import { computed, effect, untracked, whenOver } from "../../state/signal.js";
 import { choiceLabels } from "./labels.js";
 import { problemsOf } from "./problems.js";
-import { choices, faultsOf, filterNames, isFiltered, textMax, tidy } from "./question.js";
+import { choices, faultsOf, filterNames, textMax, tidy } from "./question.js";
 
 /** A search begins when nothing was typed for this long. */
 const typingPause = 300;
@@ -25,11 +25,10 @@ const typingPause = 300;
  */
 export function filterForm(app, parts) {
   const { question, problems, ask } = parts;
-  const { filters } = question.peek();
   const of = (/** @type {string} */ id) => () => problems.value.find((problem) => problem.id === id)?.reason ?? null;
   const details = h(
     "details",
-    { open: isFiltered({ ...filters, text: "", since: "", until: "" }) },
+    null,
     h("summary", { class: "button button-plain" }, icon("filter"), text("history.filters")),
     h("div", { class: "filter-fields" }, fields(app, question, of)),
   );
@@ -45,7 +44,11 @@ export function filterForm(app, parts) {
     const next = { filters: tidy(Object.fromEntries(new FormData(form))), sort: question.peek().sort };
     const faults = [...faultsOf(next, accountsOf(app)), ...unreadableDays(form)];
     if (faults.length > 0) problems.value = problemsOf(faults, next);
-    else ask(next);
+    else {
+      ask(next);
+      // The fields would fill a small screen: what they found is more to the point, and chips say what is in force.
+      if (matchMedia("(max-width: 52rem)").matches) details.open = false;
+    }
   });
   followAddress(form, question);
   effect(() => {

@@ -50,24 +50,27 @@ function found(list, question) {
 
 /** @param {import("./list.js").Shown | undefined} shown */
 function countText(shown) {
-  if (!shown || shown.rows.length === 0) return null;
+  if (!shown) return null;
+  // It stands below, too, where it is not read aloud.
+  if (shown.rows.length === 0) return h("span", { class: "hidden" }, nothingText(shown));
   const all = counted("app_history.shown", shown.rows.length);
   return shown.came > 0 ? `${counted("app_history.came", shown.came)} ${all}` : all;
+}
+
+/** @param {import("./list.js").Shown} shown without rows */
+function nothingText({ question, cursor }) {
+  if (!isFiltered(question.filters)) return text("history.empty");
+  return cursor ? text("history.nothing_so_far") : text("history.nothing_found");
 }
 
 /** @param {HistoryList} list @param {Questions} question */
 function nothing(list, question) {
   return h("div", { class: "card" }, () => {
-    if (!isFiltered(question.value.filters)) {
-      const action = h("a", { class: "button", href: transferAddress() }, text("history.empty_action"));
-      return empty("history", text("history.empty"), action);
-    }
-    const isSoFar = list.value.value?.cursor;
-    return empty(
-      "search",
-      isSoFar ? text("history.nothing_so_far") : text("history.nothing_found"),
-      clearing(question),
-    );
+    const shown = list.value.value;
+    if (!shown) return null;
+    if (isFiltered(shown.question.filters)) return empty("search", nothingText(shown), clearing(question));
+    const action = h("a", { class: "button", href: transferAddress() }, text("history.empty_action"));
+    return empty("history", nothingText(shown), action);
   });
 }
 
