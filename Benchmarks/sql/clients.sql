@@ -3,7 +3,7 @@
 --
 --   psql --set clients=5000 --file clients.sql
 --
--- Each has the three accounts, the sign-up's deposit of 100.00 USD, a second one of a billion USD to pay from, and a
+-- Each has the three accounts, the sign-up's deposit of 100.00 USD, one by the operator of a billion USD to pay from, and a
 -- session of thirty days whose secret is sha256('bench-' || user_id).
 \set ON_ERROR_STOP on
 
@@ -42,9 +42,9 @@ CREATE TEMPORARY TABLE new_deposit ON COMMIT DROP AS
 SELECT user_id, user_id * 100 + 1 AS account_id, deposit.seq, deposit.amount, deposit.balance, deposit.key,
        bench.uuid_at(created_at + deposit.seq * interval '1 microsecond') AS transfer_id,
        created_at + deposit.seq * interval '1 microsecond' AS created_at
-FROM new_client, (VALUES
+FROM new_client, LATERAL (VALUES
     (1, 10000::bigint, 10000::bigint, 'signup:deposit'),
-    (2, 100000000000, 100000010000, 'bench:deposit')
+    (2, 100000000000, 100000010000, 'deposit:bench-' || user_id)
 ) AS deposit (seq, amount, balance, key);
 
 INSERT INTO ledger.account (user_id, account_id, currency, created_at)
@@ -60,6 +60,9 @@ FROM new_deposit;
 
 INSERT INTO ledger.entry (user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
 SELECT user_id, account_id, seq, amount, balance, user_id, transfer_id FROM new_deposit ORDER BY account_id, seq;
+
+INSERT INTO ledger.deposit (key, transfer_user_id, transfer_id)
+SELECT substr(key, length('deposit:') + 1), user_id, transfer_id FROM new_deposit WHERE key LIKE 'deposit:%';
 
 COMMIT;
 VACUUM (ANALYZE);

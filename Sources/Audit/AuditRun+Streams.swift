@@ -24,6 +24,15 @@ extension AuditRun {
         try stream(EntryRow.all(), .entries, transaction) { run, row in try run.take(row) }
     }
 
+    mutating func judgeDeposits(_ transaction: borrowing Transaction) throws {
+        try stream(DepositRow.all(), .deposits, transaction) { run, row in
+            if let fault = row.fault {
+                try run.findings.add(fault.check, "deposit \(row.key): \(fault.what)")
+            }
+            run.deposits.remove(row.deed)
+        }
+    }
+
     private mutating func take(_ row: AccountRow) throws(Findings.Enough) {
         if let fault = row.fault { try findings.add(fault.check, "account \(row.account): \(fault.what)") }
         chains.add(ChainState(account: row.account, seq: 0, balance: 0))
@@ -34,7 +43,7 @@ extension AuditRun {
         case .usd:
             ownersOfCNY.add(row.user)
             ownersOfEUR.add(row.user)
-            deposits.add(row.user)
+            signUps.add(row.user)
         case .cny: ownersOfCNY.remove(row.user)
         case .eur: ownersOfEUR.remove(row.user)
         }
@@ -42,6 +51,7 @@ extension AuditRun {
 
     private mutating func take(_ row: TransferRow) {
         row.forEachSide { sides.add($0) }
+        if let deed = row.depositDeed { deposits.add(deed) }
         guard row.refusal == nil, let from = row.fromCurrency.flatMap(Currency.init(rawValue:)),
             let to = row.toCurrency.flatMap(Currency.init(rawValue:)), let credited = row.toAmount
         else { return }
@@ -49,7 +59,7 @@ extension AuditRun {
         let isSignUp =
             row.key == IdempotencyKey.signUpDeposit.text && row.kind == TransferKind.deposit.rawValue
             && Money(minorUnits: credited, currency: to) == Self.signUpDeposit
-        if isSignUp { deposits.remove(row.user) }
+        if isSignUp { signUps.remove(row.user) }
     }
 
     private mutating func take(_ row: EntryRow) throws(Findings.Enough) {

@@ -7,13 +7,15 @@ extension AuditRun {
     mutating func judgeTies(_ transaction: borrowing Transaction) throws {
         var searches: [Search] = []
         if !ownersOfCNY.isEven || !ownersOfEUR.isEven { searches.append(.clientAccounts) }
-        if !deposits.isEven { searches.append(.signUpDeposit) }
+        if !signUps.isEven { searches.append(.signUpDeposit) }
+        if !deposits.isEven { searches += Search.deposits }
         if !chains.isEven { searches += Search.chains }
         if !sides.isEven { searches += Search.sides }
         for search in Search.always + searches { try look(search, transaction) }
         try requireNamed(!chains.isEven, by: Search.chains)
         try requireNamed(!sides.isEven, by: Search.sides)
-        try requireNamed(!deposits.isEven, by: [.signUpDeposit])
+        try requireNamed(!signUps.isEven, by: [.signUpDeposit])
+        try requireNamed(!deposits.isEven, by: Search.deposits)
         try requireNamed(!ownersOfCNY.isEven || !ownersOfEUR.isEven, by: [.clientAccounts])
     }
 

@@ -3,8 +3,8 @@ import PostgreSQL
 
 /// One audit under way: what it has read so far, inside its transaction.
 ///
-/// The story: what prices are made of; every account; every transfer, by itself; every entry, by itself; then
-/// the proofs that tie them together.
+/// The story: what prices are made of; every account; every transfer, by itself; every entry and every
+/// operator's deposit, by themselves; then the proofs that tie them together.
 struct AuditRun {
     var findings: Findings
     let progress: (AuditProgress) -> Void
@@ -25,6 +25,8 @@ struct AuditRun {
     var ownersOfCNY = Match()
     var ownersOfEUR = Match()
     /// That they were given the deposit of sign-up, once, and nobody else was.
+    var signUps = Match()
+    /// That all other deposits are those that operators booked, and the other way round.
     var deposits = Match()
 
     init(findings: Findings, progress: @escaping (AuditProgress) -> Void) {
@@ -47,6 +49,7 @@ struct AuditRun {
         try judgeAccounts(transaction)
         try judgeTransfers(transaction)
         try judgeEntries(transaction)
+        try judgeDeposits(transaction)
         try judgeTies(transaction)
         try judgeSums()
     }

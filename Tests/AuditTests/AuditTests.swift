@@ -15,9 +15,14 @@ struct AuditTests {
             try await withBanks(2) { banks in
                 let clients = try await open(4, at: banks[0])
                 try await tell(seed, to: banks, clients, submissions: 80)
+                let gift = DepositOrder(
+                    account: AccountID(owner: clients[0], currency: .eur),
+                    amount: try Amount(decimalText: "7.00"), key: try #require(IdempotencyKey("gift")),
+                    memo: nil)
+                _ = try await banks[1].desk().book(gift)
                 let report = try await Audit(url: banks[0].database.readerURL, isComplete: true).run()
                 #expect(report.violations == [], "seed \(seed)")
-                #expect(report.counts[.accounts] == 12)
+                #expect(report.counts[.accounts] == 12 && report.counts[.deposits] == 1)
                 try await Overseer.run(as: banks[0].database.superuserURL) { superuser in
                     for (stage, table) in [(AuditStage.transfers, "transfer"), (.entries, "entry")] {
                         let rows = try await superuser.count("SELECT count(*) FROM ledger.\(table)")
@@ -81,7 +86,7 @@ struct AuditTests {
         }
     }
 
-    @Test("finds every change of one number of a completed transfer, an entry or an account")
+    @Test("finds every change of one number of a completed transfer, an entry, an account or a deposit")
     func randomChanges() async throws {
         let places: [(table: String, columns: [String])] = [
             (
@@ -94,6 +99,7 @@ struct AuditTests {
             ),
             ("entry", ["user_id", "account_id", "seq", "amount", "balance_after", "transfer_user_id"]),
             ("account", ["user_id", "account_id", "balance", "seq"]),
+            ("deposit", ["user_id", "transfer_user_id"]),
         ]
         try await withSampleBooks { books in
             try await corrupt(books, by: Corruption.disarming)
@@ -103,11 +109,14 @@ struct AuditTests {
                 let column = random.pick(columns)
                 let change = random.magnitude(upTo: 1_000_000) * (random.chance(oneIn: 2) ? 1 : -1)
                 let rows = table == "transfer" ? "WHERE refusal IS NULL" : ""
+                // Of the deposits by an operator there is but one.
+                let place = table == "deposit" ? 0 : Int.random(in: 0..<5, using: &random)
                 let sql = """
                     UPDATE ledger.\(table) SET \(column) = coalesce(\(column), 0) + (\(change))
-                    WHERE ctid = (SELECT ctid FROM ledger.\(table) \(rows) ORDER BY created_at
-                                  OFFSET \(Int.random(in: 0..<5, using: &random)) LIMIT 1)
-                    """.replacing("ORDER BY created_at", with: table == "entry" ? "" : "ORDER BY created_at")
+                    WHERE ctid = (SELECT ctid FROM ledger.\(table) \(rows)
+                                  \(["transfer", "account"].contains(table) ? "ORDER BY created_at" : "")
+                                  OFFSET \(place) LIMIT 1)
+                    """
                 try await withCopy(of: books) { copy in
                     try await corrupt(copy, by: sql)
                     let report = try await Audit(url: copy.readerURL).run()

@@ -60,6 +60,15 @@ package struct Bank: Sendable {
         return outcomes
     }
 
+    /// Where the operator's deposits are booked.
+    package func desk(
+        limits: PostingLimits = PostingLimits(), alongside: @escaping DepositDesk.Alongside = { _, _ in }
+    ) -> DepositDesk {
+        DepositDesk(
+            pool: pool, stamps: stamps, limits: limits,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, alongside: alongside)
+    }
+
     /// All transfers that the client has a part in, newest first.
     package func history(of user: UserID) async throws -> [SeenTransfer] {
         try await ListTransfers.run(

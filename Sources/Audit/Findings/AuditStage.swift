@@ -3,6 +3,8 @@ package enum AuditStage: String, CaseIterable, Sendable {
     case accounts
     case transfers
     case entries
+    /// Those that operators booked.
+    case deposits
     /// Accounts, transfers and entries against each other, and what is looked for by queries.
     case ties
 }

@@ -13,6 +13,15 @@ extension Search {
             LIMIT 1
             """),
         Search(
+            .depositOnce,
+            """
+            SELECT format('%s deposits are listed under the key %s', count(*), d.key)
+            FROM ledger.deposit d
+            GROUP BY d.user_id, d.key
+            HAVING count(*) > 1
+            LIMIT 1
+            """),
+        Search(
             .quoteOnce,
             """
             SELECT format('quote %s of user %s served %s transfers', t.quote_id, t.user_id, count(*))

@@ -3,7 +3,7 @@ import Audit
 extension Corruption {
     private static let outOne = "user_id = 1 AND idempotency_key = 'out-1'"
 
-    static let all = reference + accounts + transfers + priced + entries + sides + quotes + house
+    static let all = reference + accounts + transfers + priced + deposits + entries + sides + quotes + house
 
     static let reference: [Corruption] = [
         Corruption(
@@ -122,6 +122,47 @@ extension Corruption {
         Corruption(
             "the payee got one cent more", .transferConversion, "1000 USD became 6941 CNY",
             "UPDATE ledger.transfer SET to_amount = to_amount + 1 WHERE \(outOne)"),
+    ]
+
+    static let deposits: [Corruption] = [
+        Corruption(
+            "a deposit that no operator's key names", .depositListed, "under the key deposit:gift-1, is no",
+            "DELETE FROM ledger.deposit"),
+        Corruption(
+            "a client's transfer under the key of a deposit", .depositListed, "under the key deposit:gift-2",
+            "UPDATE ledger.transfer SET idempotency_key = 'deposit:gift-2' WHERE \(outOne)"),
+        Corruption(
+            "a deposit under a client's key", .depositTransfer, "deposit gift-1 names transfer",
+            "UPDATE ledger.transfer SET idempotency_key = 'gift-1' WHERE idempotency_key = 'deposit:gift-1'"),
+        Corruption(
+            "an operator's key for another client's deposit", .depositTransfer, "of user 3, which does not",
+            "UPDATE ledger.deposit SET transfer_user_id = 3"),
+        Corruption(
+            "an operator's key for a transfer between clients", .depositTransfer, "is no deposit under this",
+            """
+            UPDATE ledger.deposit
+            SET transfer_id = (SELECT transfer_id FROM ledger.transfer WHERE \(outOne))
+            """),
+        Corruption(
+            "an operator's key for the deposit of sign-up", .depositTransfer, "deposit gift-2 names transfer",
+            """
+            INSERT INTO ledger.deposit (key, transfer_user_id, transfer_id)
+            SELECT 'gift-2', user_id, transfer_id FROM ledger.transfer
+            WHERE user_id = 3 AND idempotency_key = 'signup:deposit'
+            """),
+        Corruption(
+            "an operator's key among a client's rows", .depositTransfer, "rows of user 1",
+            "UPDATE ledger.deposit SET user_id = 1"),
+        Corruption(
+            "an operator's key that no operator can have", .depositTransfer, "no operator's has",
+            """
+            UPDATE ledger.deposit SET key = 'gift:1';
+            UPDATE ledger.transfer SET idempotency_key = 'deposit:gift:1'
+            WHERE idempotency_key = 'deposit:gift-1'
+            """),
+        Corruption(
+            "an operator's key twice", .depositOnce, "2 deposits are listed under the key gift-1",
+            "INSERT INTO ledger.deposit SELECT * FROM ledger.deposit"),
     ]
 
     static let entries: [Corruption] = [

@@ -9,7 +9,7 @@ import Testing
 ///
 /// Client 1: own-1, 20.00 USD to EUR; out-1, 10.00 USD to client 2's CNY; refused, more than there is; same,
 /// to itself; quoted, 3.00 USD to client 2's USD under a quote. Client 2: back, 5.00 USD to client 1's USD.
-/// Client 3 has nothing but the deposit.
+/// Client 3 has nothing but the deposit of sign-up; the operator gave client 1 30.00 CNY as gift-1.
 func withSampleBooks(_ body: (TestDatabase) async throws -> Void) async throws {
     try await withDatabase { database in
         try await withBank(on: database) { bank in
@@ -27,6 +27,10 @@ func withSampleBooks(_ body: (TestDatabase) async throws -> Void) async throws {
                 try request(ann, .usd, bob, .usd, "3.00", key: "quoted", quote: quote.id),
                 try request(bob, .usd, ann, .usd, "5.00", key: "back"),
             ] { _ = try await bank.post(request) }
+            let gift = DepositOrder(
+                account: AccountID(owner: ann, currency: .cny), amount: try Amount(decimalText: "30.00"),
+                key: try #require(IdempotencyKey("gift-1")), memo: nil)
+            _ = try await bank.desk().book(gift)
         }
         try await body(database)
     }

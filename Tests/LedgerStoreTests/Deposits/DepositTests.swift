@@ -1,6 +1,5 @@
 import Ledger
 import LedgerStore
-import Logging
 import PostgreSQL
 import TestBank
 import TestSupport
@@ -198,15 +197,5 @@ struct DepositTests {
         try await Overseer.run(as: bank.database.superuserURL) { superuser in
             try await superuser.expect("SELECT count(*) FROM ledger.deposit", is: 0)
         }
-    }
-}
-
-extension Bank {
-    fileprivate func desk(
-        limits: PostingLimits = PostingLimits(), alongside: @escaping DepositDesk.Alongside = { _, _ in }
-    ) -> DepositDesk {
-        DepositDesk(
-            pool: pool, stamps: stamps, limits: limits,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, alongside: alongside)
     }
 }
