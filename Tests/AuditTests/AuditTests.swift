@@ -1,4 +1,5 @@
 import Audit
+import Glibc
 import Ledger
 import LedgerStore
 import PostgreSQL
@@ -149,6 +150,39 @@ struct AuditTests {
                 try await superuser.execute("REVOKE SELECT ON ledger.entry FROM easybilling_reader")
             }
             await #expect(throws: PostgreSQLError.self) { try await Audit(url: books.readerURL).run() }
+        }
+    }
+
+    @Test("waits no longer than its patience for a database that neither answers nor goes away")
+    func standstill() async throws {
+        try await withSampleBooks { books in
+            try await Overseer.run(as: books.superuserURL) { superuser in
+                try await superuser.execute(
+                    """
+                    ALTER TABLE ledger.entry RENAME TO entry_kept;
+                    CREATE VIEW ledger.entry AS
+                        SELECT * FROM ledger.entry_kept WHERE seq < 4 OR pg_sleep(3600) IS NULL;
+                    GRANT SELECT ON ledger.entry TO easybilling_reader
+                    """)
+                async let verdict = Audit(url: books.readerURL, patience: .seconds(5)).run()
+                let backend = try await poll("an audit that stands still") {
+                    let found = try await superuser.texts(
+                        """
+                        SELECT pid::text FROM pg_stat_activity
+                        WHERE datname = current_database() AND application_name = 'easybilling-verify'
+                          AND wait_event = 'PgSleep'
+                        """)
+                    return found.first.flatMap { Int32($0) }
+                }
+                #expect(kill(backend, SIGSTOP) == 0)
+                defer { kill(backend, SIGCONT) }
+                do {
+                    let report = try await verdict
+                    Issue.record("an audit that could not read on has a verdict: \(report)")
+                } catch let error as PostgreSQLError {
+                    #expect(error.reason == .deadlineExceeded, "\(error)")
+                }
+            }
         }
     }
 

@@ -116,6 +116,8 @@ package struct Overseer: Sendable {
 /// What a test waited for and did not get.
 package struct Unmet: Error {
     package let what: String
+
+    package init(what: String) { self.what = what }
 }
 
 /// Asks again and again until there is an answer, for thirty seconds.

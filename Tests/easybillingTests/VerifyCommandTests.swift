@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import TestBank
 import TestSupport
@@ -15,7 +14,7 @@ struct VerifyCommandTests {
                 let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
                 _ = try await bank.post(try request(ann, .usd, bob, .cny, "10.00", key: "a"))
             }
-            let sound = try run(["verify"], database.readerURL)
+            let sound = try await run(["verify"], database.readerURL)
             #expect(sound.status == 0 && sound.output.hasSuffix("The books are in order.\n"), "\(sound)")
             #expect(sound.output.contains("Read 6 accounts, 3 transfers, 4 entries"))
             #expect(
@@ -30,41 +29,23 @@ struct VerifyCommandTests {
                     UPDATE ledger.account SET balance = 8991 WHERE account_id = 101;
                     """)
             }
-            let broken = try run(["verify"], database.readerURL)
+            let broken = try await run(["verify"], database.readerURL)
             #expect(broken.status == 1 && !broken.output.contains("in order.\n"), "\(broken)")
             #expect(
                 broken.output.contains("NOT IN ORDER: account_head\n")
                     && broken.output.contains("account 101"))
             #expect(!broken.output.contains("house_checkpoint"))
-            let all = try run(["verify", "--all"], database.readerURL)
+            let all = try await run(["verify", "--all"], database.readerURL)
             let checks = ["account_head", "house_checkpoint", "net_zero"]
             #expect(all.status == 1 && checks.allSatisfy { all.output.contains("NOT IN ORDER: \($0)\n") })
         }
-        let away = try run(["verify"], "host=/nonexistent dbname=none")
+        let away = try await run(["verify"], "host=/nonexistent dbname=none")
         #expect(away.status == 2 && away.output.isEmpty, "\(away)")
         #expect(away.complaint.hasPrefix("The audit could not be run to its end:"))
         #expect(!away.complaint.contains("nonexistent"))
     }
 
-    /// The program that stands beside the tests, where the build puts both.
-    private func run(_ arguments: [String], _ url: String) throws -> (
-        status: Int32, output: String, complaint: String
-    ) {
-        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "easybilling")
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ["DATABASE_READER_URL": url, "PATH": "/usr/bin:/bin"]
-        let (output, complaint) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = complaint
-        try process.run()
-        // Both are far shorter than what a pipe holds.
-        let texts = [output, complaint].map {
-            String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        }
-        process.waitUntilExit()
-        return (process.terminationStatus, texts[0], texts[1])
+    private func run(_ arguments: [String], _ url: String) async throws -> Program.Ending {
+        try await Program(arguments, ["DATABASE_READER_URL": url]).end()
     }
 }
