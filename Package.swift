@@ -171,6 +171,7 @@ let package = Package(
                 "TestBank", "TestSupport", "Web",
                 log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
