@@ -54,12 +54,19 @@ struct PlanTests {
         ("counterparty", [6: "'{501}'"]), ("counterparty unknown", [6: "'{9999901}'"]),
         ("direction in", [7: "'in'"]), ("direction out", [7: "'out'"]),
         ("kind", [8: "'{deposit}'"]), ("currency", [9: "'USD'"]), ("currency unused", [9: "'EUR'"]),
-        ("status", [10: "'{refused}'"]), ("amounts", [11: "110", 12: "115"]),
+        ("status", [10: "'{refused}'"]), ("any status", [10: "NULL"]),
+        ("amounts", [11: "110", 12: "115"]), ("amounts up to", [12: "105"]),
+        ("amounts named", [13: "'{111,122,133}'"]),
         ("amounts unknown", [11: "100000"]), ("one amount", [13: "'{120}'"]),
         ("amount excluded", [14: "'{120}'"]), ("account excluded", [15: "'{101}'"]),
         ("time excluded", [16: "'{\(lowID)}'", 17: "'{\(highID)}'"]),
+        (
+            "times excluded",
+            [16: "'{\(lowID),00001000-0000-7000-8000-000000000000}'", 17: "'{\(highID),\(endID)}'"]
+        ),
+        ("accounts", [5: "'{101,102,103}'"]), ("counterparties", [6: "'{501,601,701}'"]),
         ("text", [18: "'%A•%'"]), ("text unknown", [18: "'%nobody%'"]),
-        ("parties", [19: "'{101}'", 20: "'{501}'"]),
+        ("party", [19: "'{501}'"]), ("parties", [19: "'{101}'", 20: "'{501}'"]),
         ("combined", [5: "'{101}'", 7: "'out'", 9: "'USD'", 11: "110", 18: "'%nobody%'"]),
     ]
 
@@ -82,6 +89,35 @@ struct PlanTests {
                 }
             }
         }
+    }
+
+    @Test("a long page, and one behind a cursor, reads no more for having a filter")
+    func filteredPages() async throws {
+        try await FilledBooks.run { superuser in
+            for sort in TransferSort.allCases {
+                let cursor = sort.isByAmount ? [21: "120", 22: Self.middleID] : [:]
+                for (name, filter) in Self.filters {
+                    let plan = try await Self.page(
+                        superuser, ListTransfers.statement(sort), sort.isByAmount ? Self.all : Self.middle,
+                        limit: ListTransfers.limitMax + 1, filter: filter.merging(cursor) { $1 })
+                    let what: Comment = "\(sort), \(name)\n\(plan)"
+                    #expect(plan.scanned.isEmpty && plan.rowsMax <= ListTransfers.candidatesMax + 1, what)
+                    #expect(plan.buffers < 10 * ListTransfers.candidatesMax, what)
+                }
+            }
+        }
+    }
+
+    @Test("every parameter of a history's query is in one of the plans that are looked at")
+    func coverage() {
+        // The client, the limit and the span of ids are in each; 21 and 22 are the cursor by amount.
+        let tried = Set(Self.filters.flatMap(\.parameters.keys)).union([1, 2, 3, 4, 21, 22])
+        for sort in TransferSort.allCases {
+            let named = ListTransfers.statement(sort).sql.matches(of: /\$(\d+)/).compactMap { Int($0.1) }
+            #expect(Set(named).isSubset(of: tried), "\(sort)")
+        }
+        let listing = LedgerStatements.all.compactMap { ($0 as? Statement<HistoryRow>)?.name }
+        #expect(Set(listing) == Set(TransferSort.allCases.map { ListTransfers.statement($0).name }))
     }
 
     @Test("what the posting engine reads, it finds by the keys of the batch")
@@ -149,6 +185,13 @@ struct PlanTests {
             let lines = try await superuser.plan(of: ReadStatement.lines, "1", "101", "500", "540", "1001")
             #expect(lines.uses("entry_pkey") && lines.uses("transfer_pkey"), "\(lines)")
             #expect(lines.scanned.isEmpty && lines.rowsMax <= 40, "\(lines)")
+            let longest = try await superuser.plan(
+                of: ReadStatement.lines, "1", "101", "0", "19000", "\(ReadStatement.linesMax + 1)")
+            #expect(longest.uses("entry_pkey") && longest.uses("transfer_pkey"), "\(longest)")
+            #expect(
+                longest.scanned.isEmpty && longest.rowsMax <= ReadStatement.linesMax + 1, "\(longest)")
+            let balance = try await superuser.plan(of: ReadStatement.balance, "1", "101", "500")
+            #expect(balance.uses("entry_pkey") && balance.rowsMax <= 1, "\(balance)")
         }
     }
 
@@ -204,17 +247,19 @@ struct PlanTests {
     private static let middleID = "'00000fff-0000-7000-8000-000000000000'"
     private static let lowID = "00000400-0000-7000-8000-000000000000"
     private static let highID = "00000800-0000-7000-8000-000000000000"
+    private static let endID = "00001800-0000-7000-8000-000000000000"
     private static let all = (firstID, lastID)
     private static let middle = ("'\(lowID)'", middleID)
 
-    /// A page of 50, filtered by parameters of those numbers; the others are not set.
+    /// A page, of 50 unless more are asked for, filtered by parameters of those numbers; the others are not
+    /// set.
     private static func page(
         _ superuser: Overseer, _ statement: any PreparedStatement, _ span: (String, String),
-        of client: String = "1", filter: [Int: String] = [:]
+        of client: String = "1", limit: Int = 51, filter: [Int: String] = [:]
     ) async throws -> Plan {
         let isLargest = statement.name == ListTransfers.largest.name
         var set = [
-            1: client, 2: "51", 3: span.0, 4: span.1, 8: "'{own,external,deposit}'",
+            1: client, 2: "\(limit)", 3: span.0, 4: span.1, 8: "'{own,external,deposit}'",
             10: "'{completed,refused}'",
             21: isLargest ? "9223372036854775807" : "-1", 22: isLargest ? lastID : firstID,
         ]
