@@ -1,4 +1,4 @@
-"""A second `easybilling serve` beside the one of a stack, on the same database, and the audit of their books."""
+"""A second `easybilling serve` beside that of a stack, on the same database, and the operator's commands."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from clients.stack import ROOT, free_port
 from clients.waiting import until
 
 READY_WITHIN = 30
-AUDITED_WITHIN = 60
+OPERATED_WITHIN = 60
 
 
 def program():
@@ -69,16 +69,24 @@ def answers(url, process):
     return True
 
 
-def audit(stack, *options):
-    """Runs `easybilling verify` on the stack's books; its exit status and what it said."""
+def operate(stack, command, *arguments, given=None, **told):
+    """Runs a command of the operator beside the stack: its exit status, what it said, what it complained of.
+
+    `given` is its standard input; `told` are variables of its environment."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     done = subprocess.run(
-        [program(), "verify", "--data", stack.folder / "data", *options],
+        [program(), command, *map(str, arguments)],
         cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
+        env={**environment, **told},
+        input=given or "",
         capture_output=True,
         text=True,
-        timeout=AUDITED_WITHIN,
+        timeout=OPERATED_WITHIN,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def audit(stack, *options):
+    """Runs `easybilling verify` on the stack's books; its exit status and what it said."""
+    status, said, complaint = operate(stack, "verify", "--data", stack.folder / "data", *options)
+    return status, said + complaint
