@@ -31,6 +31,15 @@ def shown(page):
     return sorted((amount for amount, place in places.items() if place >= 0), key=places.get)
 
 
+def row_links(page):
+    """Where the rows lead to, each once."""
+    return [
+        link
+        for link in dict.fromkeys(page.links())
+        if link.count("-") >= 4 and "/transaction/" in link and "?" not in link
+    ]
+
+
 def history(story, *filters, sort=None):
     vera, _, browser = story
     query = "&".join([f"filter={quote(one)}" for one in filters] + ([f"sort={quote(sort)}"] if sort else []))
@@ -107,9 +116,7 @@ def test_a_bad_query_is_told_and_does_not_pass_for_an_answer(story, query):
 def test_each_row_opens_its_transfer(story):
     vera, friend, browser = story
     page = browser.get(f"/user/{vera.id}/transaction/")
-    links = list(
-        dict.fromkeys(link for link in page.links() if link.count("-") >= 4 and "/transaction/" in link and "?" not in link)
-    )
+    links = row_links(page)
     assert len(links) == 5
     receipt = browser.get(links[0])
     assert receipt.status == 200 and "1.19" in receipt.text and str(friend.accounts["CNY"]) in receipt.text
@@ -133,11 +140,55 @@ def test_a_long_history_goes_on_where_it_ended(url, story):
     address, seen = f"/user/{payer.id}/transaction/", []
     while address and len(seen) <= 121:
         page = browser.get(address)
-        seen += [
-            link for link in dict.fromkeys(page.links()) if link.count("-") >= 4 and "/transaction/" in link and "?" not in link
-        ]
+        seen += row_links(page)
         address = next((link for link in page.links() if "cursor=" in link and "format=" not in link), None)
     assert len(seen) == len(set(seen)) == 121
+
+
+def test_a_filter_that_matches_nothing_so_far_offers_to_look_further(url):
+    payer, friend = sign_up(url, "Rita Rare"), sign_up(url, "Fritz Freund")
+    payer.pay("USD", friend.accounts["USD"], "0.05", memo="needle")
+    # A page looks at ten thousand transfers that a client has made: so many are newer than the one sought.
+    for batch in range(50):
+        payer.rpc.call(
+            "transfer.createMany",
+            transfers=[
+                {
+                    "from": payer.accounts["USD" if batch % 2 == 0 else "CNY"],
+                    "to": payer.accounts["CNY" if batch % 2 == 0 else "USD"],
+                    "amount": "0.01" if batch % 2 == 0 else "0.06",
+                    "idempotency_key": f"rare-{batch}-{number}",
+                }
+                for number in range(200)
+            ],
+        )
+    browser = Browser(url)
+    browser.log_in(payer)
+    history = f"/user/{payer.id}/transaction/"
+    page = browser.get(history).form("text", method="get").submit(text="needle")
+    assert "No transfer fits these filters so far." in page.text and "0.05" not in main_text(page)
+    further = page.document.find("a", string="Look further")
+    assert further and page.status == 200, page.text
+    page = browser.get(further["href"])
+    assert "needle" in main_text(page) and "0.05" in main_text(page)
+    assert page.document.find("a", string="Look further") is None
+    assert page.form("text", method="get").values["text"] == "needle"
+
+    # What is nowhere is told as such when all of it was looked at, and not before.
+    page = browser.get(history).form("text", method="get").submit(text="haystack")
+    page = browser.get(page.document.find("a", string="Look further")["href"])
+    assert "so far" not in main_text(page) and page.document.find("a", string="Look further") is None
+    assert not row_links(page)
+
+    # By RPC and over REST it is an empty page that goes on.
+    first = payer.rpc.call("transfer.list", filter={"text": "needle"})
+    assert first["items"] == [] and first["has_more"] is True
+    second = payer.rpc.call("transfer.list", filter={"text": "needle"}, cursor=first["next_cursor"])
+    assert [item["memo"] for item in second["items"]] == ["needle"] and second["has_more"] is False
+
+
+def main_text(page):
+    return " ".join(page.document.select_one("main").get_text().split())
 
 
 def test_csv_is_what_the_page_shows(story):
