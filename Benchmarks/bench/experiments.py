@@ -1,5 +1,6 @@
 """What takes more than a short run repeated in turn: large books, memory, overload."""
 
+import shutil
 import threading
 
 from bench import probes
@@ -11,6 +12,10 @@ from bench.stage import BOOKS_SMALL, Stage
 MEMORY_BYTES_MAX = 120e6
 # "Flat": what the second half of the run may add to the median of the first.
 MEMORY_GROWTH_MAX = 0.05
+# What a transfer takes on the disk with its entries and indexes (1,014 were measured), and the rest: the
+# journal, the small books.
+BYTES_EACH = 1300
+BYTES_BESIDE = 6_000_000_000
 
 
 def size(options, show):
@@ -24,6 +29,7 @@ def size(options, show):
     after = {"large": [], "small": []}
     settled = {"large": [], "small": []}
     with Product() as large_product:
+        require_room(large_product.folder, options.books)
         large = Stage(options, large_product, options.books)
         show(f"the loader made {large.loaded_per_second:,.0f} transfers a second")
         for number in range(options.rounds):
@@ -38,12 +44,15 @@ def size(options, show):
                         f"{number + 1}  {count:,} in the books: {after[name][-1]:,.0f}/s after a checkpoint, "
                         f"then {settled[name][-1]:,.0f}/s"
                     )
+                show(f"{number + 1}  audit of the small books: {small_product.audit()}")
         details = {
             "transfers_loaded": options.books,
             "loaded_per_second": large.loaded_per_second,
             "bytes": large.database.number("SELECT pg_database_size(current_database())"),
             "audit": large_product.audit(),
         }
+        each = details["bytes"] / large.database.completed()
+        show(f"the large books take {details['bytes'] / 1e9:.2f} GB, {each:,.0f} bytes a transfer")
         show(f"audit of the large books: {details['audit']}")
     title = f"{options.books:,} transfers in the books ÷ {BOOKS_SMALL:,}, single calls"
     return [
@@ -51,6 +60,16 @@ def size(options, show):
         Row("size-checkpoint", f"the same in the {options.seconds} seconds after a checkpoint", "transfers/s",
             after["large"], after["small"], None, None, False),
     ]  # fmt: skip
+
+
+def require_room(folder, transfers):
+    """Ends the bench before the books fill the disk."""
+    needed, free = transfers * BYTES_EACH + BYTES_BESIDE, shutil.disk_usage(folder).free
+    if free < needed:
+        raise SystemExit(
+            f"{transfers:,} transfers take {needed / 1e9:.0f} GB, {folder.parent} has {free / 1e9:.0f} GB; "
+            "TMPDIR names another place, --books fewer transfers"
+        )
 
 
 def memory(stage, show):

@@ -1,5 +1,6 @@
 """The product under test: `easybilling up` on a free port, with a cluster and a folder of its own."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -7,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -62,9 +64,16 @@ class Product:
         return self
 
     def __exit__(self, *_):
+        family = descendants(self.process.pid)
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(STOPPED_WITHIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            for one in family:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(one.pid, signal.SIGKILL)
+            self.process.wait()
+            print("the product did not stop in time and was killed", file=sys.stderr)
         finally:
             if not self.kept:
                 shutil.rmtree(self.folder, ignore_errors=True)

@@ -3,8 +3,9 @@
 --
 --   wrk … -s overload.lua URL -- CLIENTS RUN BATCH PAUSE
 --
--- The parameters are those of transfers.lua. Ids of calls carry the time at which they were sent, since wrk does not say
--- which request an answer is for. An RPC batch of transfers is taken in or refused as one.
+-- The parameters are those of transfers.lua. The id of a request, which its answer repeats however it was refused, is the
+-- time at which it was sent, since wrk does not say which request an answer is for. An RPC batch of transfers is taken in or
+-- refused as one.
 
 package.path = (debug.getinfo(1, "S").source:match("^@(.*/)") or "./") .. "?.lua;" .. package.path
 local report = require("report")
@@ -41,7 +42,7 @@ function init(arguments)
   batch = tonumber(arguments[3])
   local pause = tonumber(arguments[4])
   local make = payments.maker(arguments[1], arguments[2], number, batch)
-  request = function() return make(string.format("%d", microseconds())) end
+  request = function() return make(string.format("X-Request-Id: %d\r\n", microseconds())) end
   if pause > 0 then
     delay = function() return payments.pause(pause) end
   end
@@ -49,31 +50,32 @@ end
 
 local function add(counts, key) counts[key] = (counts[key] or 0) + 1 end
 
-function response(status, _, answer)
-  local now = microseconds()
+-- What became of a whole batch: `true` when it was taken, `false` when it was refused, `nil` for anything else.
+local function is_taken(status, answer)
   if status == 503 then
-    -- Refused before anybody read the calls, and so without their ids: nothing was done either.
+    -- Refused before anybody read the calls.
     unavailable = unavailable + 1
-    add(refused_at, math.floor(now / 100000))
-    return
+    return false
   end
-  local sent = tonumber(answer:match('"id":(%d+)%d%d%d'))
-  local tenth = math.floor(now / 100000)
   local _, results = answer:gsub('"result":', "")
   local _, refusals = answer:gsub('"overloaded"', "")
-  if not sent or (results ~= batch and refusals ~= batch) then
+  if results == batch then return true end
+  if refusals == batch then return false end
+end
+
+function response(status, headers, answer)
+  local now = microseconds()
+  local sent = tonumber(headers["X-Request-Id"] or headers["x-request-id"])
+  local taken = is_taken(status, answer)
+  if not sent or taken == nil then
     others = others + 1
     return
   end
   local milliseconds = math.floor((now - sent) / 1000 + 0.5)
+  local tenth = math.floor(now / 100000)
   slowest_at[tenth] = math.max(slowest_at[tenth] or 0, milliseconds)
-  if results == batch then
-    add(taken_times, milliseconds)
-    add(taken_at, tenth)
-  else
-    add(refused_times, milliseconds)
-    add(refused_at, tenth)
-  end
+  add(taken and taken_times or refused_times, milliseconds)
+  add(taken and taken_at or refused_at, tenth)
 end
 
 function done(summary, latency)

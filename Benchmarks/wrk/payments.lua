@@ -8,7 +8,7 @@ local random, concat, format = math.random, table.concat, string.format
 
 --- Returns a function that makes a request of `batch` calls (1: a single call, not an array).
 --- `file`: the clients, written by Benchmarks/bench/clients.py. `run` and `thread` tell these keys from all others'.
---- The function takes what the calls' ids begin with; it may be nil.
+--- The function takes further lines of the request's head, each ended; it may be nil.
 function payments.maker(file, run, thread, batch)
   local clients = dofile(file)
   local count = #clients
@@ -30,19 +30,17 @@ function payments.maker(file, run, thread, batch)
     })
   end
 
-  return function(id_begin)
+  return function(head_lines)
     local payer = random(count)
     local text
     if batch == 1 then
-      text = call(payer, id_begin or 1)
+      text = call(payer, 1)
     else
       local calls = {}
-      for number = 1, batch do
-        calls[number] = call(payer, (id_begin or "") .. format("%03d", 99 + number))
-      end
+      for number = 1, batch do calls[number] = call(payer, number) end
       text = "[" .. concat(calls, ",") .. "]"
     end
-    return concat({ clients[payer].head, #text, "\r\n\r\n", text })
+    return concat({ clients[payer].head, #text, "\r\n", head_lines or "", "\r\n", text })
   end
 end
 

@@ -67,8 +67,16 @@ def test_a_percentile_of_counts_orders_them_by_number(times, share, expected):
     assert overload.percentile(times, share) == expected
 
 
-def answers(refused_at=(), slowest_at=()):
-    return wrk.Answers(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, refused_at=dict(refused_at), slowest_at=dict(slowest_at))
+ALWAYS = range(240)
+
+
+def answers(refused_at=(), slowest_at=(), taken=ALWAYS):
+    return wrk.Answers(
+        0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        taken_at={str(tenth): 1 for tenth in taken},
+        refused_at=dict(refused_at),
+        slowest_at=dict(slowest_at),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -80,9 +88,12 @@ def answers(refused_at=(), slowest_at=()):
         (answers(slowest_at={"50": 20, "207": overload.NORMAL_MS + 1}), 0.8),
         (answers(slowest_at={"50": 20, "207": overload.NORMAL_MS}), 0.0),
         (answers(slowest_at={"50": 400, "207": 800}), 0.0),
+        (answers(taken=[*range(200), *range(204, 240)]), 0.0),
+        (answers(taken=[*range(200), *range(212, 240)]), 1.2),
+        (answers(taken=range(200)), 3.5),
     ],
 )
-def test_recovery_ends_with_the_last_refused_or_slow_answer(after, seconds):
+def test_recovery_ends_with_the_last_refused_or_slow_answer_or_silence(after, seconds):
     assert overload.recovery(after, begin=10.0, end=20.0) == pytest.approx(seconds)
 
 
