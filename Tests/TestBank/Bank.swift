@@ -16,7 +16,7 @@ package struct Bank: Sendable {
     package let database: TestDatabase
 
     package init(
-        on database: TestDatabase, limits: PostingLimits = PostingLimits(),
+        on database: TestDatabase, limits: PostingLimits = .patient,
         configure: (inout PoolConfiguration) -> Void = { _ in }
     ) {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -62,7 +62,7 @@ package struct Bank: Sendable {
 
     /// Where the operator's deposits are booked.
     package func desk(
-        limits: PostingLimits = PostingLimits(), alongside: @escaping DepositDesk.Alongside = { _, _ in }
+        limits: PostingLimits = .patient, alongside: @escaping DepositDesk.Alongside = { _, _ in }
     ) -> DepositDesk {
         DepositDesk(
             pool: pool, stamps: stamps, limits: limits,
@@ -79,7 +79,7 @@ package struct Bank: Sendable {
 
 /// Runs a test with a bank of its own.
 package func withBank<Value: Sendable>(
-    limits: PostingLimits = PostingLimits(), configure: (inout PoolConfiguration) -> Void = { _ in },
+    limits: PostingLimits = .patient, configure: (inout PoolConfiguration) -> Void = { _ in },
     _ body: @Sendable (Bank) async throws -> Value
 ) async throws -> Value {
     try await withBanks(1, limits: limits, configure: configure) { try await body($0[0]) }
@@ -87,7 +87,7 @@ package func withBank<Value: Sendable>(
 
 /// The same with several instances of the service on the same books.
 package func withBanks<Value: Sendable>(
-    _ count: Int, limits: PostingLimits = PostingLimits(),
+    _ count: Int, limits: PostingLimits = .patient,
     configure: (inout PoolConfiguration) -> Void = { _ in },
     _ body: @Sendable ([Bank]) async throws -> Value
 ) async throws -> Value {
