@@ -26,6 +26,8 @@ export class Payments {
   #timers = new Map();
   /** Those that another tab does something about, by key. @type {Set<string>} */
   #inLine = new Set();
+  /** What was not certain at the log-out. @type {Payment[]} */
+  #threatened = [];
   /** @type {BroadcastChannel | null} */
   #channel = null;
 
@@ -33,13 +35,18 @@ export class Payments {
   constructor(client, storage = new PaymentStorage()) {
     this.#client = client;
     this.#storage = storage;
-    globalThis.addEventListener?.("storage", (event) => isOfPayments(event) && this.#show());
+    globalThis.addEventListener?.("storage", (event) => {
+      // Everything was wiped out, as at a log-out: that is no reason to forget what is not certain.
+      if (event.key === null) this.#rescue();
+      if (isOfPayments(event)) this.#show();
+    });
   }
 
   /** Shows a client's payments, and asks about each if there is a session. @param {number} userId @param {boolean} hasSession */
   begin(userId, hasSession) {
     if (this.#userId !== userId) this.end();
     this.#userId = userId;
+    this.#restore();
     if (!this.#channel) {
       this.#channel = new BroadcastChannel(`easybilling.payments.${userId}`);
       this.#channel.onmessage = ({ data }) => (this.news.value = [...this.news.peek(), data]);
@@ -50,10 +57,7 @@ export class Payments {
 
   /** Shows nobody's payments: they stay in the browser until their client logs in again. */
   end() {
-    // The service has the browser forget everything at the log-out. What is not certain yet must not be forgotten.
-    for (const payment of this.pending.peek()) {
-      if (!this.#storage.read(payment.key)) this.#keep(payment.key, payment);
-    }
+    this.#rescue();
     this.#userId = null;
     this.#timers.forEach((timer) => clearTimeout(timer));
     this.#timers.clear();
@@ -182,12 +186,29 @@ export class Payments {
   #keep(key, payment) {
     try {
       if (payment) this.#storage.write(payment);
-      else this.#storage.remove(key);
+      else {
+        this.#storage.remove(key);
+        this.#threatened = this.#threatened.filter((one) => one.key !== key);
+      }
       return true;
     } catch {
       return false;
     } finally {
       this.#show();
+    }
+  }
+
+  /** The service has the browser forget everything at the log-out, some moments later. What is not certain is kept again. */
+  #rescue() {
+    if (this.pending.peek().length === 0) return;
+    this.#threatened = this.pending.peek();
+    for (const moment of wipeMoments) setTimeout(() => this.#restore(), moment);
+  }
+
+  /** Keeps again what was wiped out. */
+  #restore() {
+    for (const payment of this.#threatened) {
+      if (!this.#storage.read(payment.key)) this.#keep(payment.key, payment);
     }
   }
 
@@ -234,6 +255,9 @@ export class Payments {
     if (this.#storage.read(key)) this.look(key);
   }
 }
+
+/** When to look, after a log-out, whether the browser has forgotten what it must not, in milliseconds. */
+const wipeMoments = [100, 500, 2_000, 10_000];
 
 /** @param {string} key */
 function lockName(key) {
