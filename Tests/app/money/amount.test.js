@@ -62,8 +62,17 @@ test("what people type is read as they mean it", () => {
     "1 234 567.89": "1234567.89",
     "1\u00A0234,50": "1234.50",
     "1\u202F234,50": "1234.50",
+    "１２．５０": "12.50",
   };
   for (const [typed, read] of Object.entries(meant)) assert.equal(amount.normalized(typed), read);
+});
+
+test("an amount that is filled in looks as one that is typed", () => {
+  speakHere("ru");
+  assert.equal(amount.typedForm("1234.50"), "1234,50");
+  assert.equal(amount.normalized(amount.typedForm("1234.50")), "1234.50");
+  speakHere("zh");
+  assert.equal(amount.typedForm("1234.50"), "1234.50");
 });
 
 test("what can be read in two ways is left as it is, and is no amount", () => {

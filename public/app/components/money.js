@@ -30,11 +30,12 @@ export function rateText(rate, from, to) {
  * A large amount with small cents: what a card or the total shows.
  *
  * @param {string | (() => string)} amount or what makes it from signals @param {string} currency
+ * @param {{ isSigned?: boolean }} [options] `isSigned`: it is about to be confirmed, and so never covered
  */
-export function sum(amount, currency) {
+export function sum(amount, currency, { isSigned = false } = {}) {
   return h("p", { class: "sum" }, () => {
     const current = typeof amount === "function" ? amount() : amount;
-    const { whole, fraction } = hidesAmounts.value ? { whole: cover, fraction: "" } : parts(current);
+    const { whole, fraction } = hidesAmounts.value && !isSigned ? { whole: cover, fraction: "" } : parts(current);
     return [
       h("span", { class: "sum-whole" }, whole),
       h("span", { class: "sum-fraction" }, fraction),

@@ -2,7 +2,7 @@ import { moneyText } from "../components/money.js";
 import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { transactionAddress, transferAddress } from "../routing/addresses.js";
-import { signal } from "../state/signal.js";
+import { computed, signal, untracked } from "../state/signal.js";
 
 /**
  * Tells of transfers whose outcome this browser has not learned yet, of those that are certain not to have been made, and of
@@ -11,13 +11,24 @@ import { signal } from "../state/signal.js";
  * @param {import("../app.js").App} app
  */
 export function pendingBanner(app) {
-  return h("div", { role: "status", class: "pending-banners" }, () => [
-    app.payments.news.value.filter((news) => !news.isAwaited).map((news) => learned(app, news)),
-    // While it is sent for the first time its own view says so.
-    app.payments.pending.value.filter((one) => one.phase !== "sending" || one.mayBeBooked).map((one) =>
-      one.phase === "absent" ? absent(app, one) : unknown(app, one)
-    ),
-  ]);
+  const { news, pending } = app.payments;
+  const late = () => news.value.filter((one) => !one.isAwaited);
+  // While it is sent for the first time its own view says so.
+  const open = () => pending.value.filter((one) => one.phase !== "sending" || one.mayBeBooked);
+  // Each try changes a payment, but not what is said of it: it is not to be read aloud every time.
+  const said = computed(() =>
+    JSON.stringify([
+      late().map(({ payment, outcome }) => [payment.key, outcome.status]),
+      open().map(({ key, phase }) => [key, phase === "absent"]),
+    ])
+  );
+  return h("div", { role: "status", class: "pending-banners" }, () => {
+    said.value;
+    return untracked(() => [
+      late().map((one) => learned(app, one)),
+      open().map((one) => (one.phase === "absent" ? absent(app, one) : unknown(app, one))),
+    ]);
+  });
 }
 
 /** @param {import("../app.js").App} app @param {import("../payments/payment.js").Payment} payment */

@@ -85,13 +85,23 @@ export function parts(amount) {
 }
 
 /**
+ * An amount as it would be typed in the person's language: without groups, `1234,56` in Russian.
+ *
+ * @param {string} amount
+ */
+export function typedForm(amount) {
+  return amount.replace(".", number("0.0").slice(1, 2));
+}
+
+/**
  * An amount as people type it, in the form that methods take: `1 234,5` becomes `1234.5`. What could be read in two ways,
- * such as `1,234`, stays as it is, and is refused: nobody guesses with money.
+ * such as `1,234`, stays as it is, and is refused: nobody guesses with money. Wide digits, as Chinese keyboards write them, are
+ * digits.
  *
  * @param {string} typed
  */
 export function normalized(typed) {
-  const trimmed = typed.trim();
+  const trimmed = typed.normalize("NFKC").trim();
   const isGrouped = /^\d{1,3}(\s\d{3})+([.,]\d*)?$/u.test(trimmed);
   const digits = isGrouped ? trimmed.replace(/\s/gu, "") : trimmed;
   return digits.replace(/^(\d+),(\d{1,2})$/u, "$1.$2");

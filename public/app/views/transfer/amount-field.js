@@ -1,5 +1,6 @@
 import { field } from "../../components/field.js";
 import { h } from "../../dom/element.js";
+import { typedForm } from "../../money/amount.js";
 
 /**
  * One of the two linked amounts: typing in it fixes it, and the other one follows the price.
@@ -15,7 +16,7 @@ export function amountField(flow, { side, label, problem, onLeave }) {
     if (isFixed()) return draft.value.typed;
     const held = live.held.value;
     if (!held || held.isProbe) return "";
-    return side === "amount" ? held.quote.amount : held.quote.credited;
+    return typedForm(side === "amount" ? held.quote.amount : held.quote.credited);
   };
   return field({
     id: side,
@@ -31,7 +32,7 @@ export function amountField(flow, { side, label, problem, onLeave }) {
           name: side,
           inputmode: "decimal",
           maxlength: 30,
-          placeholder: "0.00",
+          placeholder: typedForm("0.00"),
           value,
           oninput: (/** @type {any} */ event) => flow.change({ fixed: side, typed: event.target.value }),
           onchange: onLeave,

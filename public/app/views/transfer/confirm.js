@@ -1,11 +1,12 @@
 import { bars } from "../../components/loading.js";
-import { moneyText, sum } from "../../components/money.js";
+import { sum } from "../../components/money.js";
 import { notice } from "../../components/notice.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { failureText } from "../../language/failures.js";
 import { text } from "../../language/words.js";
-import { effect, signal, whenOver } from "../../state/signal.js";
+import { money } from "../../money/amount.js";
+import { computed, effect, signal, whenOver } from "../../state/signal.js";
 import { figureLines, isSamePrice, line } from "./figures.js";
 import { Signing } from "./signing.js";
 
@@ -18,12 +19,11 @@ export function confirm(flow) {
     "div",
     { class: "sheet" },
     h("h1", { tabindex: "-1" }, text("review.title")),
-    h("div", { role: "status" }, () => message(flow, signing)),
     () => {
       const held = flow.live.held.value;
       return held && !held.isProbe ? slip(flow, signing, held) : waiting(flow);
     },
-    h("div", { class: "form" }, () => actions(flow, signing)),
+    h("div", { class: "form" }, message(flow, signing), () => actions(flow, signing)),
   );
   // Who has pressed a button that is gone goes on at the one that stands in its place.
   let mode = signing.mode.peek();
@@ -37,28 +37,39 @@ export function confirm(flow) {
   return view;
 }
 
-/** What has to be known before the button is pressed. @param {TransferFlow} flow @param {Signing} signing */
+/**
+ * What has to be known before the button is pressed, beside it: who has pressed it looks there. It is put there, and so read
+ * aloud, only when it has become something else.
+ *
+ * @param {TransferFlow} flow @param {Signing} signing
+ */
 function message(flow, signing) {
-  const said = (/** @type {"plain" | "bad"} */ tone, /** @type {string} */ words) => notice(tone, h("p", null, words));
+  const words = computed(() => messageText(flow, signing));
+  return h(
+    "div",
+    { role: "status" },
+    () => words.value && notice(signing.trouble.peek() ? "bad" : "plain", h("p", null, words.value)),
+  );
+}
+
+/** @param {TransferFlow} flow @param {Signing} signing @returns {string} */
+function messageText(flow, signing) {
   const earlier = signing.earlier.value;
-  if (signing.trouble.value) return said("bad", signing.trouble.value);
+  if (signing.trouble.value) return signing.trouble.value;
   if (signing.isPaying.value) {
-    if (earlier?.mayBeBooked) return said("plain", text("app_transfer.retrying"));
-    return signing.isSlow.value ? said("plain", text("app_transfer.slow")) : null;
+    if (earlier?.mayBeBooked) return text("app_transfer.retrying");
+    return signing.isSlow.value ? text("app_transfer.slow") : "";
   }
   switch (signing.mode.value) {
     case "look":
-      return said("plain", text("app_transfer.under_way"));
+      return text("app_transfer.under_way");
     case "renew":
-      return said("plain", text("app_transfer.expired"));
+      return text("app_transfer.expired");
     case "pay": {
       const before = signing.before.value;
       const held = flow.live.held.value;
-      if (!before || !held) return null;
-      return said(
-        "plain",
-        isSamePrice(before, held.quote) ? text("app_transfer.unchanged") : text("fault.quote_expired"),
-      );
+      if (!before || !held) return "";
+      return isSamePrice(before, held.quote) ? text("app_transfer.unchanged") : text("fault.quote_expired");
     }
   }
 }
@@ -74,7 +85,7 @@ function slip(flow, signing, held) {
     { class: "slip" },
     h("p", { class: "slip-title" }, isOwn ? text("review.heading_own") : text("review.heading")),
     h("p", { class: "slip-payee" }, isOwn ? account(quote.to_currency, quote.to) : h("bdi", null, quote.payee.name)),
-    sum(quote.credited, quote.to_currency),
+    sum(quote.credited, quote.to_currency, { isSigned: true }),
     h(
       "dl",
       { class: "lines" },
@@ -153,7 +164,7 @@ function actions(flow, signing) {
       const label = () => {
         const quote = flow.live.held.value?.quote;
         if (signing.isPaying.value) return text("app_transfer.paying");
-        return text("review.button", { amount: quote ? moneyText(quote.total, quote.from_currency)() : "…" });
+        return text("review.button", { amount: quote ? money(quote.total, quote.from_currency) : "…" });
       };
       const pay = main(label, (event) => signing.pay(event), () => signing.isPaying.value || !flow.live.held.value);
       return [pay, edit, h("p", { class: "quiet centred" }, text("review.once"))];

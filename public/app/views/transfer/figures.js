@@ -1,9 +1,10 @@
-import { moneyText, rateText } from "../../components/money.js";
+import { rateText } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { text } from "../../language/words.js";
+import { money } from "../../money/amount.js";
 
 /**
- * The exact figures of a price, one a line.
+ * The exact figures of a price, one a line. They are never covered: nobody signs what they cannot see.
  *
  * @typedef {import("./live-quote.js").Quote} Quote
  */
@@ -13,16 +14,16 @@ const none = "—";
 
 /** @type {{ name: keyof Quote, label: (isOwn: boolean) => string, value: (quote: Quote) => import("../../dom/element.js").Content, style?: string }[]} */
 const figures = [
-  { name: "amount", label: () => text("quote.you_send"), value: (one) => moneyText(one.amount, one.from_currency) },
+  { name: "amount", label: () => text("quote.you_send"), value: (one) => money(one.amount, one.from_currency) },
   {
     name: "fee",
     label: () => text("quote.fee"),
-    value: (one) => (one.fee === "0.00" ? text("quote.no_fee") : moneyText(one.fee, one.from_currency)),
+    value: (one) => (one.fee === "0.00" ? text("quote.no_fee") : money(one.fee, one.from_currency)),
   },
   {
     name: "total",
     label: () => text("quote.total"),
-    value: (one) => moneyText(one.total, one.from_currency),
+    value: (one) => money(one.total, one.from_currency),
     style: "strong",
   },
   {
@@ -33,7 +34,7 @@ const figures = [
   {
     name: "credited",
     label: (isOwn) => (isOwn ? text("quote.you_get") : text("quote.they_get")),
-    value: (one) => moneyText(one.credited, one.to_currency),
+    value: (one) => money(one.credited, one.to_currency),
     style: "total",
   },
 ];

@@ -31,15 +31,20 @@ export function form(flow) {
     { class: "sheet sheet-wide" },
     h("h1", { tabindex: "-1" }, text("transfer.heading")),
     tabs(flow),
-    () => flow.paidAs && paidNotice(flow.paidAs),
     errorSummary(() => problems.all.value),
     h(
       "form",
       { class: "form", novalidate: true, autocomplete: "off", onsubmit: submit },
       () => fields(flow, flow.kind.value === "own"),
+      // Who comes back is led to where they had been, and that is at the button.
+      () => flow.paidAs && paidNotice(flow.paidAs),
       h(
         "button",
-        { class: "button button-large button-wide", "aria-disabled": () => problems.isBusy.value && "true" },
+        {
+          class: "button button-large button-wide",
+          "aria-disabled": () => problems.isBusy.value && "true",
+          "aria-describedby": () => flow.paidAs && "paid",
+        },
         text("transfer.button"),
       ),
     ),
@@ -67,11 +72,11 @@ function renewWhenUsed(live) {
 
 /** @param {TransferFlow} flow @param {boolean} isOwn */
 function fields(flow, isOwn) {
-  const left = signal(false);
+  const left = { amount: signal(false), to: signal(false) };
   const seen = seenProblems(flow, left);
   const problem = (/** @type {string} */ id) => () =>
     flow.problems.of(id) ?? seen.value.find((one) => one.id === id)?.reason ?? null;
-  const onLeave = () => (left.value = true);
+  const onLeave = () => (left.amount.value = true);
   return [
     h(
       "div",
@@ -79,7 +84,7 @@ function fields(flow, isOwn) {
       accountChoice(flow, { name: "from", label: text("transfer.from"), showsBalance: true, problem: problem("from") }),
       isOwn
         ? accountChoice(flow, { name: "to", label: text("transfer.to"), showsBalance: false, problem: problem("to") })
-        : payeeField(flow, problem("to")),
+        : payeeField(flow, problem("to"), () => (left.to.value = true)),
     ),
     h(
       "div",
@@ -92,7 +97,7 @@ function fields(flow, isOwn) {
         onLeave,
       }),
     ),
-    livePrice(flow),
+    livePrice(flow, () => seen.value),
     h("p", { class: "hint hint-icon" }, icon("info"), isOwn ? text("transfer.fee_own") : text("transfer.fee_external")),
     textField(
       { id: "memo", label: text("transfer.memo"), isOptional: true, problem: problem("memo") },
@@ -108,14 +113,16 @@ function fields(flow, isOwn) {
 /**
  * What is seen to be wrong before anybody asks for a check: only what the person has finished typing.
  *
- * @param {TransferFlow} flow @param {import("../../state/signal.js").Signal<boolean>} left whether an amount was left
+ * @param {TransferFlow} flow
+ * @param {Record<"amount" | "to", import("../../state/signal.js").Signal<boolean>>} left whether a field of that kind was left
  */
 function seenProblems(flow, left) {
   const { draft, live } = flow;
   return computed(() => {
     const isEarly = (/** @type {string} */ code) =>
-      code.endsWith("_missing") || (code === "amount_invalid" && !left.value);
-    const faults = faultsOf(draft.value, flow.accounts).filter(({ code }) => !isEarly(code) && code !== "to_invalid");
+      code.endsWith("_missing") || (code === "amount_invalid" && !left.amount.value) ||
+      (code === "to_invalid" && !left.to.value);
+    const faults = faultsOf(draft.value, flow.accounts).filter(({ code }) => !isEarly(code));
     const seen = faults.map(({ id, code }) => ({ id: /** @type {string | null} */ (id), reason: faultText(code) }));
     if (live.failure.value) seen.push(...problemsOf(flow, live.failure.value));
     if (isTooMuch(flow)) seen.push({ id: "amount", reason: insufficientText(flow) });
@@ -168,5 +175,5 @@ function tabs(flow) {
 /** The person came back to a draft that was paid. @param {string} transferId */
 function paidNotice(transferId) {
   const link = h("a", { href: transactionAddress(transferId) }, text("app_transfer.see_receipt"));
-  return notice("good", h("p", null, text("app_transfer.paid"), " ", link));
+  return notice("good", h("p", { id: "paid" }, text("app_transfer.paid"), " ", link));
 }

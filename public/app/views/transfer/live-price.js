@@ -2,8 +2,7 @@ import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { language, text } from "../../language/words.js";
 import { money } from "../../money/amount.js";
-import { hidesAmounts } from "../../preferences/preferences.js";
-import { effect, signal, untracked, whenOver } from "../../state/signal.js";
+import { effect, signal, whenOver } from "../../state/signal.js";
 import { figureLines } from "./figures.js";
 import { problemsOf } from "./refusals.js";
 
@@ -14,8 +13,10 @@ const calm = 1_200;
  * The exact figures of what is being filled in, as they change.
  *
  * @param {import("./flow.js").TransferFlow} flow
+ * @param {() => import("../../components/form.js").Problem[]} seen what is wrong with what was typed: it is read aloud in place of
+ *   the figures
  */
-export function livePrice(flow) {
+export function livePrice(flow, seen) {
   const { live } = flow;
   return h(
     "section",
@@ -28,7 +29,7 @@ export function livePrice(flow) {
         ? trouble(flow)
         : h("dl", { class: "lines" }, figureLines(flow.kind.value === "own", live.held.value)),
     () => live.held.value && !live.held.value.isProbe && until(live.held.value.heldUntil),
-    spoken(flow),
+    spoken(flow, seen),
   );
 }
 
@@ -59,11 +60,15 @@ function trouble(flow) {
   );
 }
 
-/** What a reader of the screen is told: the outcome of a change, not every step to it. @param {import("./flow.js").TransferFlow} flow */
-function spoken(flow) {
+/**
+ * What a reader of the screen is told: the outcome of a change, not every step to it.
+ *
+ * @param {import("./flow.js").TransferFlow} flow @param {() => import("../../components/form.js").Problem[]} seen
+ */
+function spoken(flow, seen) {
   const said = signal("");
   effect(() => {
-    const words = summary(flow);
+    const words = summary(flow, seen());
     if (words === null) return;
     const timer = setTimeout(() => (said.value = words), calm);
     whenOver(() => clearTimeout(timer));
@@ -71,13 +76,19 @@ function spoken(flow) {
   return h("p", { class: "hidden", role: "status" }, () => said.value);
 }
 
-/** @param {import("./flow.js").TransferFlow} flow @returns {string | null} `null`: nothing new */
-function summary(flow) {
-  const { live } = flow;
-  const failure = live.failure.value;
-  if (failure) return untracked(() => problemsOf(flow, failure)[0].reason);
+/**
+ * @param {import("./flow.js").TransferFlow} flow @param {import("../../components/form.js").Problem[]} seen
+ * @returns {string | null} `null`: nothing new
+ */
+function summary(flow, seen) {
+  const { live, problems } = flow;
+  // The summary of what is wrong has the focus, and says it.
+  if (problems.all.value.length > 0) return null;
+  if (seen.length > 0) return seen[0].reason;
   const held = live.held.value;
-  if (!held || !live.isCurrent || hidesAmounts.value) return null;
+  // What was said of something else is not to be found there any more.
+  if (!held) return live.isAsking.value ? null : "";
+  if (!live.isCurrent) return null;
   const { quote } = held;
   if (held.isProbe) return quote.payee.name;
   const values = {

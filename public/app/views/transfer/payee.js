@@ -13,9 +13,9 @@ const lookedThrough = 50;
 /**
  * Whom to pay: an account's number, with the owner's masked name as soon as the service tells it, and the latest payees.
  *
- * @param {import("./flow.js").TransferFlow} flow @param {() => string | null} problem
+ * @param {import("./flow.js").TransferFlow} flow @param {() => string | null} problem @param {() => void} onLeave
  */
-export function payeeField(flow, problem) {
+export function payeeField(flow, problem, onLeave) {
   const recent = resource(() => recentPayees(flow.app.client));
   recent.refresh();
   return h(
@@ -28,6 +28,7 @@ export function payeeField(flow, problem) {
         maxlength: 20,
         value: () => flow.draft.value.to,
         oninput: (/** @type {any} */ event) => flow.change({ to: event.target.value }),
+        onchange: onLeave,
       },
     ),
     () => echo(flow),
