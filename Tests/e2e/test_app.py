@@ -125,6 +125,9 @@ def test_log_out_ends_the_session_and_leaves_nothing_to_read(page, payer):
     expect(heading(page)).to_have_text("History")
     open_menu(page).get_by_role("button", name="Log out").click()
     expect(heading(page)).to_have_text("Log in")
+    # Whoever is next is not led to where this person had been.
+    expect(page).to_have_url(re.compile("/app/login$"))
+    expect(page.locator("#menu")).to_be_hidden()
     expect(main(page)).not_to_contain_text("USD")
     page.go_back()
     expect(heading(page)).to_have_text("Log in")

@@ -50,6 +50,16 @@ test("a log-in asks for the cookie, so that no script holds a token", async () =
   assert.deepEqual([...kept.values()], ["7"], "only the number is kept");
 });
 
+test("who logs out is known to have left until somebody logs in", async () => {
+  const { session } = sessionWith((method) => (method === "user.get" ? ann : {}));
+  await session.logIn(credentials);
+  assert.equal(session.hasLeft, false);
+  await session.logOut();
+  assert.equal(session.hasLeft, true);
+  await session.logIn(credentials);
+  assert.equal(session.hasLeft, false);
+});
+
 test("a refused log-in changes nothing", async () => {
   const { session } = sessionWith(() => {
     throw { slug: "credentials_wrong" };

@@ -107,15 +107,21 @@ function strangerEnd() {
 function menu(app) {
   const element = h(
     "div",
-    { class: "menu", id: "menu", popover: "auto", role: "group", "aria-label": text("preferences.title") },
+    {
+      class: "menu",
+      id: "menu",
+      popover: "auto",
+      role: "group",
+      "aria-label": () => (app.session.user.value ? text("frame.menu") : text("preferences.title")),
+    },
     () => app.session.user.value && clientMenu(app),
     h("div", null, h("p", { class: "menu-label" }, text("preferences.language")), languageChoice(app)),
     h("div", null, h("p", { class: "menu-label" }, text("preferences.theme")), themeChoice()),
     () => app.session.user.value && logOutButton(app),
   );
-  // Wherever a link of the menu leads, the menu is done.
+  // Wherever a link of the menu leads, or when its person leaves, the menu is done.
   element.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("a")) element.hidePopover();
+    if (event.target instanceof Element && event.target.closest("a, .menu-out")) element.hidePopover();
   });
   return element;
 }
@@ -172,7 +178,7 @@ function logOutButton(app) {
   };
   return h(
     "button",
-    { class: "button button-plain button-wide", type: "button", onclick: logOut },
+    { class: "button button-plain button-wide menu-out", type: "button", onclick: logOut },
     icon("log-out"),
     text("frame.log_out"),
   );

@@ -56,7 +56,12 @@ export function stage(app) {
         const { params } = visit.match;
         build = () => view(app, { params, query: queryOf(visit), setTitle: nameWindow });
       } catch {
-        build = () => unreachable(new Failure("unreachable"), () => show(visit, isLoad));
+        build = () => {
+          const again = () => show(visit, isLoad);
+          addEventListener("online", again);
+          whenOver(() => removeEventListener("online", again));
+          return unreachable(new Failure("unreachable"), again);
+        };
       }
     } else build = notFound;
     clearTimeout(slow);
@@ -90,7 +95,9 @@ export function stage(app) {
 function divert(app, visit, user) {
   const audience = visit.match?.route.audience;
   if (audience === "client" && !user) {
-    app.router.go(logInAddress(location.pathname + location.search), { replace: true });
+    const { hasLeft } = app.session;
+    app.session.hasLeft = false;
+    app.router.go(hasLeft ? logInAddress() : logInAddress(location.pathname + location.search), { replace: true });
     return true;
   }
   if (audience === "stranger" && user) {

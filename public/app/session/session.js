@@ -15,6 +15,8 @@ export class Session {
   user = signal(/** @type {any} */ (undefined));
   /** Whether the last session ended without the person asking for it: by its age, or from elsewhere. */
   hasExpired = signal(false);
+  /** Whether the person has just logged out: whoever logs in next is not led to where they had been. */
+  hasLeft = false;
   #client;
 
   /** @param {import("../rpc/client.js").Client} client */
@@ -57,6 +59,7 @@ export class Session {
       if (!(failure instanceof Failure) || failure.slug !== "unauthenticated") throw failure;
     }
     this.hasExpired.value = false;
+    this.hasLeft = true;
     this.#end();
   }
 
@@ -69,6 +72,7 @@ export class Session {
   #set(user) {
     localStorage.setItem(rememberedName, String(user.id));
     this.hasExpired.value = false;
+    this.hasLeft = false;
     this.user.value = user;
   }
 
