@@ -20,6 +20,11 @@ test("what nobody foresaw is told as a fault of ours", () => {
   assert.equal(failureText(new Error("a bug")), text("fault.internal"));
 });
 
+test("a code that many fields share is told as that field's", () => {
+  speakHere("en");
+  assert.equal(faultText("too_short", {}, "password"), text("fault.password_too_short"));
+});
+
 test("the field's general fault is told where a code has no text of its own", () => {
   speakHere("en");
   assert.equal(faultText("not_as_expected", {}, "email"), text("fault.email_invalid"));

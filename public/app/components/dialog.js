@@ -7,10 +7,11 @@ import { scope } from "../state/signal.js";
  *
  * @param {string} title
  * @param {(close: (answer?: string) => void) => import("../dom/element.js").Content} content
- * @param {{ isKept?: boolean }} [options] `isKept`: a press beside it does not dismiss it
+ * @param {{ isKept?: boolean, isOnce?: boolean }} [options] `isKept`: a press beside it does not dismiss it; `isOnce`: nor does
+ *   Escape, as what it shows is never seen again
  * @returns {Promise<string>} what it was closed with; empty when it was dismissed
  */
-export function openDialog(title, content, { isKept = false } = {}) {
+export function openDialog(title, content, { isKept = false, isOnce = false } = {}) {
   return new Promise((resolve) => {
     const { result: dialog, end } = scope(() => {
       const close = (answer = "") => element.close(answer);
@@ -28,6 +29,9 @@ export function openDialog(title, content, { isKept = false } = {}) {
     });
     // A press beside the dialog dismisses it.
     dialog.addEventListener("click", (event) => event.target === dialog && !isKept && dialog.close(""));
+    dialog.addEventListener("cancel", (event) => isOnce && event.preventDefault());
+    // A second Escape cannot be refused, only kept from being one.
+    dialog.addEventListener("keydown", (event) => isOnce && event.key === "Escape" && event.preventDefault());
     document.body.append(dialog);
     dialog.showModal();
   });

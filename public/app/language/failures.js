@@ -23,11 +23,12 @@ export function failureText(failure) {
  * What is wrong, by the name that the service gives it: a slug, or the code of a field's fault.
  *
  * @param {string} slug @param {Record<string, string>} [facts]
- * @param {string} [field] whose general fault is told when the code has no text of its own
+ * @param {string} [field] whose fault it is: `too_short` of `password` is `password_too_short`, or else `password_invalid`
  */
 export function faultText(slug, facts = {}, field) {
   const values = { min: facts.amount_min ? `${facts.amount_min}\u00A0${facts.currency}` : "" };
-  const names = [`fault.${slug}`, unanswered.get(slug), field && `fault.${field}_invalid`, "fault.internal"];
+  const ofField = field ? [`fault.${field}_${slug}`, `fault.${slug}`, `fault.${field}_invalid`] : [`fault.${slug}`];
+  const names = [...ofField, unanswered.get(slug), "fault.internal"];
   const name = names.find((one) => one && hasText(one));
   return text(name ?? "fault.internal", values);
 }

@@ -25,7 +25,10 @@ export function keys(app) {
   const known = resource(async () => /** @type {Key[]} */ ((await app.client.read("key.list")).items));
   known.refresh();
   const make = async () => {
-    if (await makeKey(app)) await known.refresh();
+    if (!await makeKey(app)) return;
+    await known.refresh();
+    // The pressed button may be another one by now.
+    document.getElementById("keys")?.focus();
   };
   const newButton = () =>
     h(

@@ -152,7 +152,7 @@ function showToken({ token, scopes }) {
       ),
       h("button", { class: "button", type: "button", onclick: () => close() }, text("app_security.saved")),
     ],
-    { isKept: true },
+    { isKept: true, isOnce: true },
   );
 }
 

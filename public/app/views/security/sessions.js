@@ -99,7 +99,7 @@ function row(app, session, known) {
         h("bdi", null, device),
         session.current && [" ", h("span", { class: "tag tag-good" }, text("security.current"))],
       ),
-      h("p", { class: "row-detail" }, facts.filter(Boolean).join(" · ")),
+      h("p", { class: "row-detail", id: `session-${session.id}` }, facts.filter(Boolean).join(" · ")),
     ),
     endButton(app, session, device, known),
   );
@@ -124,7 +124,13 @@ function endButton(app, session, device, known) {
     });
   return h(
     "button",
-    { class: "button button-plain button-small", type: "button", onclick: end },
+    {
+      class: "button button-plain button-small",
+      type: "button",
+      onclick: end,
+      // There may be several of one device.
+      "aria-describedby": `session-${session.id}`,
+    },
     text("security.end"),
     h("span", { class: "hidden" }, ` ${device}`),
   );

@@ -52,8 +52,13 @@ function head(transfer) {
       icon(isRefused ? "refused" : "check"),
       isRefused ? text("receipt.refused") : text("receipt.completed"),
     ),
-    h("h1", { tabindex: "-1" }, heading(transfer)),
-    transfer.counterparty?.name && h("p", { class: "slip-payee" }, h("bdi", null, transfer.counterparty.name)),
+    // Of the name too, as the heading is what is read aloud: "You sent to" alone is half a sentence.
+    h(
+      "h1",
+      { tabindex: "-1" },
+      heading(transfer),
+      transfer.counterparty?.name && [" ", h("bdi", { class: "receipt-name" }, transfer.counterparty.name)],
+    ),
     side.amount && side.currency &&
       h("p", { class: `receipt-amount ${isRefused ? "amount-refused" : ""}` }, moneyText(side.amount, side.currency)),
     h("p", { class: "quiet" }, h("time", { datetime: transfer.created_at }, dateAndTime(transfer.created_at))),
