@@ -76,7 +76,7 @@ def test_the_total_is_exact_in_each_currency_and_tells_the_age_of_the_rates(page
     open_app(page, payer)
     total(page).get_by_role("button", name=target).click()
     expect(total(page)).to_contain_text(f"{worth(payer, target)} {target}")
-    expect(total(page)).to_contain_text(re.compile(r"At the rates of (just now|\d+ (minute|hour|day)s? ago)"))
+    expect(total(page)).to_contain_text(re.compile(r"Rates updated (just now|\d+ (minute|hour|day)s? ago)"))
     page.reload()
     expect(total(page).get_by_role("button", name=target)).to_have_attribute("aria-pressed", "true")
     expect(total(page)).to_contain_text(f"{worth(payer, target)} {target}")
