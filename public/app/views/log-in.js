@@ -1,6 +1,7 @@
 import { errorSummary } from "../components/error-summary.js";
 import { textField } from "../components/field.js";
 import { FormProblems, missing } from "../components/form.js";
+import { submitButton } from "../components/submit-button.js";
 import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { address } from "../routing/addresses.js";
@@ -36,11 +37,7 @@ export function view(app, place) {
         { type: "password", autocomplete: "current-password", required: true },
       ),
       h("label", { class: "check" }, h("input", { type: "checkbox", name: "remember" }), text("log_in.remember")),
-      h(
-        "button",
-        { class: "button button-large button-wide", "aria-disabled": () => problems.isBusy.value && "true" },
-        text("log_in.button"),
-      ),
+      submitButton(text("log_in.button"), problems, { class: "button button-large button-wide" }),
     ),
     h(
       "p",

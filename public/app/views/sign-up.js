@@ -1,6 +1,7 @@
 import { errorSummary } from "../components/error-summary.js";
 import { textField } from "../components/field.js";
 import { FormProblems, missing } from "../components/form.js";
+import { submitButton } from "../components/submit-button.js";
 import { h } from "../dom/element.js";
 import { counted, text } from "../language/words.js";
 import { address } from "../routing/addresses.js";
@@ -46,11 +47,7 @@ export function view(app, place) {
         },
         { type: "password", autocomplete: "new-password", maxlength: 256, required: true },
       ),
-      h(
-        "button",
-        { class: "button button-large button-wide", "aria-disabled": () => problems.isBusy.value && "true" },
-        text("sign_up.button"),
-      ),
+      submitButton(text("sign_up.button"), problems, { class: "button button-large button-wide" }),
     ),
     h(
       "p",

@@ -3,6 +3,7 @@ import { openDialog } from "../../components/dialog.js";
 import { errorSummary } from "../../components/error-summary.js";
 import { problemOf, selectField, textField } from "../../components/field.js";
 import { FormProblems } from "../../components/form.js";
+import { submitButton } from "../../components/submit-button.js";
 import { h } from "../../dom/element.js";
 import { counted, text } from "../../language/words.js";
 import { Failure } from "../../rpc/failure.js";
@@ -75,11 +76,7 @@ function keyForm(app, leave, done) {
     h(
       "div",
       { class: "actions" },
-      h(
-        "button",
-        { class: "button", "aria-disabled": () => problems.isBusy.value && "true" },
-        text("security.make_key"),
-      ),
+      submitButton(text("security.make_key"), problems),
       h("button", { class: "button button-plain", type: "button", onclick: leave }, text("app.cancel")),
     ),
   );

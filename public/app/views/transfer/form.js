@@ -1,6 +1,7 @@
 import { errorSummary } from "../../components/error-summary.js";
 import { textField } from "../../components/field.js";
 import { notice } from "../../components/notice.js";
+import { submitButton } from "../../components/submit-button.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { faultText } from "../../language/failures.js";
@@ -38,15 +39,10 @@ export function form(flow) {
       () => fields(flow, flow.kind.value === "own"),
       // Who comes back is led to where they had been, and that is at the button.
       () => flow.paidAs && paidNotice(flow.paidAs),
-      h(
-        "button",
-        {
-          class: "button button-large button-wide",
-          "aria-disabled": () => problems.isBusy.value && "true",
-          "aria-describedby": () => flow.paidAs && "paid",
-        },
-        text("transfer.button"),
-      ),
+      submitButton(text("transfer.button"), problems, {
+        class: "button button-large button-wide",
+        "aria-describedby": () => flow.paidAs && "paid",
+      }),
     ),
   );
 }
