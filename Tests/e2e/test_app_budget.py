@@ -14,17 +14,6 @@ pytestmark = pytest.mark.browser
 
 # Compressed, as they travel, in bytes: what a view needs when nothing is there yet.
 SCRIPTS_MAX = 60_000
-# Views that weigh more than that, and what they weigh at most: debts, which may only shrink. Almost half of
-# what travels are comments.
-DEBTS = {
-    "app-accounts": 64_000,
-    "app-transfer-own": 64_000,
-    "app-transfer-external": 64_000,
-    "app-confirm": 64_000,
-    "app-explorer": 65_000,
-    "app-history": 69_000,
-    "app-nothing-found": 69_000,
-}
 STYLES_MAX = 15_000
 # Of the layout's height and width that moves while a view comes, as the browser counts it.
 SHIFT_MAX = 0.02
@@ -85,7 +74,7 @@ def test_no_view_loads_more_than_its_budget(window, client, weight):
         everything |= scripts
         sizes = sum(map(weight, scripts)), sum(map(weight, styles))
         print(f"{name}: {len(scripts)} scripts of {sizes[0]} bytes, {len(styles)} styles of {sizes[1]} bytes")
-        if sizes[0] > DEBTS.get(name, SCRIPTS_MAX) or sizes[1] > STYLES_MAX:
+        if sizes[0] > SCRIPTS_MAX or sizes[1] > STYLES_MAX:
             heavy.append((name, *sizes))
         context.close()
     print(f"all views together: {len(everything)} scripts of {sum(map(weight, everything))} bytes")

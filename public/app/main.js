@@ -2,6 +2,7 @@ import { App } from "./app.js";
 import { showFrame } from "./frame/frame.js";
 import { keepOfflineCopy } from "./frame/offline-copy.js";
 import { speak } from "./language/words.js";
+import { followPayments } from "./payments/follow.js";
 import { recallPreferences } from "./preferences/preferences.js";
 import { effect } from "./state/signal.js";
 
@@ -16,19 +17,15 @@ effect(() => {
   if (user) {
     app.books.refresh();
     app.stream.begin(user.id);
-    app.payments.begin(user.id, true);
   } else if (user === null) {
     app.stream.end();
     app.books.forget();
-    app.payments.end();
     // What somebody was asked or shown is not for whoever comes next.
     document.querySelectorAll("dialog").forEach((dialog) => dialog.close());
-  } else {
-    // Nobody has been asked yet, or nobody can be: whoever was here last still sees what they have sent.
-    const remembered = app.session.rememberedUserId();
-    if (remembered) app.payments.begin(remembered, false);
   }
 });
+
+followPayments(app);
 
 addEventListener("online", () => app.resume());
 

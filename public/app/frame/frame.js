@@ -1,9 +1,8 @@
-import { effect, scope } from "../state/signal.js";
+import { effect, scope, signal } from "../state/signal.js";
 import { h } from "../dom/element.js";
 import { language, text } from "../language/words.js";
 import { header } from "./header.js";
 import { connectionBanner } from "./connection-banner.js";
-import { pendingBanner } from "./pending-banner.js";
 import { announcements } from "./announcements.js";
 import { showShortcuts } from "./shortcuts.js";
 import { stage } from "./stage.js";
@@ -33,11 +32,27 @@ function frame(app) {
     h("a", { class: "skip", href: "#main" }, text("frame.skip")),
     header(app),
     connectionBanner(app),
-    pendingBanner(app),
+    pendingBanners(app),
     stage(app),
     footer(),
     announcements(app),
   ];
+}
+
+/**
+ * What is to be said of payments that are not certain; how to say it is loaded with them.
+ *
+ * @param {import("../app.js").App} app
+ */
+function pendingBanners(app) {
+  const banner = signal(/** @type {typeof import("./pending-banner.js").pendingBanner | null} */ (null));
+  effect(() => {
+    if (app.payments.value) import("./pending-banner.js").then((module) => (banner.value = module.pendingBanner));
+  });
+  return h("div", { role: "status", class: "pending-banners" }, () => {
+    const payments = app.payments.value;
+    return payments && banner.value?.(app, payments);
+  });
 }
 
 function footer() {

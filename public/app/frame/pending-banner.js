@@ -5,13 +5,18 @@ import { transactionAddress, transferAddress } from "../routing/addresses.js";
 import { computed, signal, untracked } from "../state/signal.js";
 
 /**
+ * @typedef {import("../payments/payments.js").Payments} Payments
+ * @typedef {import("../payments/payment.js").Payment} Payment
+ */
+
+/**
  * Tells of transfers whose outcome this browser has not learned yet, of those that are certain not to have been made, and of
  * outcomes that came late.
  *
- * @param {import("../app.js").App} app
+ * @param {import("../app.js").App} app @param {Payments} payments
  */
-export function pendingBanner(app) {
-  const { news, pending } = app.payments;
+export function pendingBanner(app, payments) {
+  const { news, pending } = payments;
   const late = () => news.value.filter((one) => !one.isAwaited);
   // While it is sent for the first time its own view says so.
   const open = () => pending.value.filter((one) => one.phase !== "sending" || one.mayBeBooked);
@@ -22,22 +27,22 @@ export function pendingBanner(app) {
       open().map(({ key, phase }) => [key, phase === "absent"]),
     ])
   );
-  return h("div", { role: "status", class: "pending-banners" }, () => {
+  return () => {
     said.value;
     return untracked(() => [
-      late().map((one) => learned(app, one)),
-      open().map((one) => (one.phase === "absent" ? absent(app, one) : unknown(app, one))),
+      late().map((one) => learned(payments, one)),
+      open().map((one) => (one.phase === "absent" ? absent(app, payments, one) : unknown(app, payments, one))),
     ]);
-  });
+  };
 }
 
-/** @param {import("../app.js").App} app @param {import("../payments/payment.js").Payment} payment */
-function unknown(app, payment) {
+/** @param {import("../app.js").App} app @param {Payments} payments @param {Payment} payment */
+function unknown(app, payments, payment) {
   const isAsking = signal(false);
   const look = async () => {
     if (isAsking.peek()) return;
     isAsking.value = true;
-    const outcome = await app.payments.look(payment.key);
+    const outcome = await payments.look(payment.key);
     isAsking.value = false;
     if (outcome && "transferId" in outcome) app.router.go(transactionAddress(outcome.transferId));
     else if (!outcome) app.announce(text("app_transfer.still_unknown"));
@@ -49,10 +54,10 @@ function unknown(app, payment) {
   );
 }
 
-/** @param {import("../app.js").App} app @param {import("../payments/payment.js").Payment} payment */
-function absent(app, payment) {
+/** @param {import("../app.js").App} app @param {Payments} payments @param {Payment} payment */
+function absent(app, payments, payment) {
   const drop = async () => {
-    await app.payments.drop(payment.key);
+    await payments.drop(payment.key);
     app.announce(text("app_transfer.dropped"), "good");
   };
   return banner(
@@ -70,12 +75,12 @@ function absent(app, payment) {
   );
 }
 
-/** @param {import("../app.js").App} app @param {import("../payments/payments.js").News} news */
-function learned(app, news) {
+/** @param {Payments} payments @param {import("../payments/payments.js").News} news */
+function learned(payments, news) {
   const { payment, outcome } = news;
   if (!("transferId" in outcome)) return null;
   const isCompleted = outcome.status === "completed";
-  const dismiss = () => app.payments.dismiss(news);
+  const dismiss = () => payments.dismiss(news);
   return banner(
     () => isCompleted ? text("app_transfer.completed", words(payment)) : text("app_transfer.refused", words(payment)),
     h(
@@ -101,7 +106,7 @@ function button(label, onclick, isBusy = () => false) {
   );
 }
 
-/** What the person calls it. @param {import("../payments/payment.js").Payment} payment */
+/** What the person calls it. @param {Payment} payment */
 function words({ order, figures }) {
   return {
     amount: moneyText(figures.total, figures.currency)(),
@@ -109,7 +114,7 @@ function words({ order, figures }) {
   };
 }
 
-/** @param {import("../payments/payment.js").Payment} payment */
+/** @param {Payment} payment */
 export function confirmAddress({ order, figures }) {
   const { from, to, amount, memo } = order;
   return transferAddress({ kind: figures.payee ? "external" : "own", from, to, amount, memo, step: "confirm" });

@@ -1,6 +1,3 @@
-import { openDialog } from "../components/dialog.js";
-import { h } from "../dom/element.js";
-import { text } from "../language/words.js";
 import { historyAddress, overviewAddress, transferAddress } from "../routing/addresses.js";
 
 /** A second key of a pair has to come within this time. */
@@ -59,24 +56,9 @@ function search(app) {
   if (main) watch.observe(main, { childList: true, subtree: true });
 }
 
-function showHelp() {
-  const rows = [
-    { keys: ["/"], what: text("app.key_search") },
-    { keys: ["n"], what: text("app.key_transfer") },
-    { keys: ["g", "h"], what: text("app.key_history") },
-    { keys: ["g", "a"], what: text("app.key_accounts") },
-    { keys: ["?"], what: text("app.key_help") },
-  ];
-  openDialog(text("app.keys"), (close) => [
-    h(
-      "dl",
-      { class: "keys" },
-      rows.map(({ keys, what }) =>
-        h("div", null, h("dt", null, what), h("dd", null, keys.flatMap((key) => [h("kbd", null, key), " "])))
-      ),
-    ),
-    h("button", { class: "button", type: "button", onclick: () => close() }, text("app.close")),
-  ]);
+async function showHelp() {
+  const { openHelp } = await import("./help.js");
+  openHelp();
 }
 
 /** @param {KeyboardEvent} event */

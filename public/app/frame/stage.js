@@ -2,10 +2,10 @@ import { bars } from "../components/loading.js";
 import { h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { logInAddress, overviewAddress } from "../routing/addresses.js";
-import { restoreScroll } from "../routing/router.js";
+import { restorePlace } from "../routing/router.js";
 import { effect, scope, signal, untracked, whenOver } from "../state/signal.js";
 import { Failure } from "../rpc/failure.js";
-import { unreachable } from "./unreachable.js";
+import { unreachable } from "../components/unreachable.js";
 
 /** Longer loads of a view's module show that something is coming. */
 const moduleDelay = 200;
@@ -73,10 +73,10 @@ export function stage(app) {
       endView = built.end;
       document.body.className = `app page-${visit.match?.route.name ?? "problem"}`;
       main.replaceChildren(built.result);
-      if (visit.isReturn) restoreScroll();
-      else scrollTo(0, 0);
       // A reader of the screen is told what came; the first page is announced by the browser itself.
       if (!isLoad) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+      if (visit.isReturn) restorePlace(isLoad);
+      else scrollTo(0, 0);
     });
   }
 

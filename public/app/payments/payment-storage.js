@@ -1,9 +1,9 @@
+import { prefix } from "./kept.js";
+
 /**
  * Where payments are kept until their outcome is certain: in the browser, one entry a payment, so that tabs do not overwrite
  * each other's.
  */
-
-const prefix = "easybilling.payment.";
 
 export class PaymentStorage {
   #storage;
@@ -60,9 +60,4 @@ export class PaymentStorage {
       return [];
     }
   }
-}
-
-/** Whether a change of the storage in another tab was one of a payment. @param {StorageEvent} event */
-export function isOfPayments(event) {
-  return event.key === null || event.key.startsWith(prefix);
 }

@@ -1,7 +1,8 @@
 import { Failure } from "../rpc/failure.js";
 import { signal } from "../state/signal.js";
+import { isOfPayments } from "./kept.js";
 import { begun, next } from "./payment.js";
-import { isOfPayments, PaymentStorage } from "./payment-storage.js";
+import { PaymentStorage } from "./payment-storage.js";
 
 /**
  * The transfers that this browser was told to send and whose outcome is not certain yet. Each is kept in the browser before

@@ -27,12 +27,15 @@ export class Router {
   /**
    * Goes to an address of the app.
    *
-   * @param {string} to @param {{ replace?: boolean }} [options] `replace`: going back does not lead to where one is now
+   * @param {string} to
+   * @param {{ replace?: boolean, link?: string | null }} [options] `replace`: going back does not lead to where one is now;
+   *   `link`: the address of the link that was followed, to which going back leads
    */
-  go(to, { replace = false } = {}) {
+  go(to, { replace = false, link = null } = {}) {
     if (replace) history.replaceState({}, "", to);
     else {
       rememberScroll();
+      history.replaceState({ ...history.state, link }, "");
       history.pushState({}, "", to);
     }
     this.#follow(false);
@@ -54,7 +57,7 @@ export class Router {
     if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
     if (!match(link.pathname) || !link.pathname.startsWith("/app")) return;
     event.preventDefault();
-    this.go(link.pathname + link.search);
+    this.go(link.pathname + link.search, { link: link.getAttribute("href") });
   }
 }
 
@@ -72,12 +75,18 @@ function rememberScroll() {
 /** A view that takes longer to get its height back than this is left where it is. */
 const growthPatience = 3_000;
 
-/** Leads to where the person had been on this page, as soon as what the view reads has made it tall enough. */
-export function restoreScroll() {
-  const wanted = history.state?.scroll ?? 0;
+/**
+ * Leads to where the person had been on this page, as soon as what the view reads has made it tall enough.
+ *
+ * @param {boolean} isLoad the page itself was just loaded: then its focus is the browser's
+ */
+export function restorePlace(isLoad) {
+  const { scroll: wanted = 0, link = null } = history.state ?? {};
   const isThere = () => {
     scrollTo(0, wanted);
-    return Math.abs(scrollY - wanted) < 1;
+    if (Math.abs(scrollY - wanted) >= 1) return false;
+    if (!isLoad && link) focusLink(link);
+    return true;
   };
   if (isThere()) return;
   const over = new AbortController();
@@ -92,4 +101,14 @@ export function restoreScroll() {
   for (const name of ["wheel", "touchmove", "pointerdown", "keydown", "popstate"]) {
     addEventListener(name, () => over.abort(), { signal: over.signal, passive: true });
   }
+}
+
+/** The keyboard goes on at the link that was followed, if it is in sight. @param {string} address */
+function focusLink(address) {
+  const isInSight = (/** @type {Element} */ one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom > top && top >= 0 && bottom <= innerHeight;
+  };
+  const links = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main a"));
+  [...links].find((one) => one.getAttribute("href") === address && isInSight(one))?.focus({ preventScroll: true });
 }

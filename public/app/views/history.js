@@ -2,7 +2,7 @@ import { errorSummary } from "../components/error-summary.js";
 import { fragment, h } from "../dom/element.js";
 import { text } from "../language/words.js";
 import { historyAddress } from "../routing/addresses.js";
-import { restoreScroll } from "../routing/router.js";
+import { restorePlace } from "../routing/router.js";
 import { batch, computed, effect, signal, untracked, whenOver } from "../state/signal.js";
 import { announceArrived } from "./history/arrivals.js";
 import { chips } from "./history/chips.js";
@@ -77,6 +77,6 @@ function restoreAfterReturn(list) {
   effect(() => {
     if (!list.value.value || !isReturning) return;
     isReturning = false;
-    restoreScroll();
+    restorePlace(false);
   });
 }

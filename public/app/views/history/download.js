@@ -1,6 +1,3 @@
-import { collect, historyLimits } from "../../csv/collect.js";
-import { saveCSV } from "../../csv/save.js";
-import { transfersFile } from "../../csv/transfers.js";
 import { downloadButton } from "../../components/download-button.js";
 import { dayOf } from "../../time/days.js";
 import { paramsOf } from "./question.js";
@@ -16,6 +13,7 @@ const pageSize = 200;
  */
 export function historyDownload(app, list, question) {
   return downloadButton(app, () => list.value.value !== undefined, async (options) => {
+    const { collect, historyLimits, saveCSV, transfersFile } = await import("../../csv/history-file.js");
     const asked = paramsOf(question.peek());
     const read = (/** @type {string | null} */ cursor) =>
       app.client.read("transfer.list", { ...asked, limit: pageSize, ...(cursor && { cursor }) });

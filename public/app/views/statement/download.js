@@ -1,6 +1,4 @@
 import { downloadButton } from "../../components/download-button.js";
-import { saveCSV } from "../../csv/save.js";
-import { statementFile } from "../../csv/statement.js";
 import { untracked } from "../../state/signal.js";
 import { faultsOf, paramsOf } from "./period.js";
 import { fileLimits, readSheet } from "./reading.js";
@@ -14,6 +12,7 @@ import { fileLimits, readSheet } from "./reading.js";
 export function statementDownload(app, { asked, accounts }) {
   const isPossible = () => accounts()[0] !== "" && faultsOf(asked.value, accounts()).length === 0;
   return downloadButton(app, isPossible, async (options) => {
+    const { saveCSV, statementFile } = await import("../../csv/statement-file.js");
     const now = untracked(() => asked.value);
     const params = paramsOf(now, untracked(accounts));
     const { sheet, isCut } = await readSheet(app.client, params, fileLimits, options);

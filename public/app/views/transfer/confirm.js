@@ -10,11 +10,12 @@ import { computed, effect, signal, whenOver } from "../../state/signal.js";
 import { figureLines, isSamePrice, line } from "./figures.js";
 import { Signing } from "./signing.js";
 
+/** @typedef {import("../../payments/payments.js").Payments} Payments */
 /** @typedef {import("./flow.js").TransferFlow} TransferFlow @typedef {import("./live-quote.js").Held} Held */
 
-/** What is signed, and the button that signs it. @param {TransferFlow} flow */
-export function confirm(flow) {
-  const signing = new Signing(flow);
+/** What is signed, and the button that signs it. @param {TransferFlow} flow @param {Payments} payments */
+export function confirm(flow, payments) {
+  const signing = new Signing(flow, payments);
   const view = h(
     "div",
     { class: "sheet" },
@@ -23,7 +24,7 @@ export function confirm(flow) {
       const held = flow.live.held.value;
       return held && !held.isProbe ? slip(flow, signing, held) : waiting(flow);
     },
-    h("div", { class: "form" }, message(flow, signing), () => actions(flow, signing)),
+    h("div", { class: "form" }, message(flow, signing), () => actions(flow, signing, payments)),
   );
   // Who has pressed a button that is gone goes on at the one that stands in its place.
   let mode = signing.mode.peek();
@@ -125,14 +126,14 @@ function waiting(flow) {
   return notice("bad", h("div", { class: "notice-row" }, h("p", null, failureText(failure)), retry));
 }
 
-/** @param {TransferFlow} flow @param {Signing} signing */
-function actions(flow, signing) {
+/** @param {TransferFlow} flow @param {Signing} signing @param {Payments} payments */
+function actions(flow, signing, payments) {
   const isLooking = signal(false);
   const look = async () => {
     const key = signing.earlier.peek()?.key;
     if (!key || isLooking.peek()) return;
     isLooking.value = true;
-    const outcome = await flow.app.payments.look(key);
+    const outcome = await payments.look(key);
     isLooking.value = false;
     if (!outcome) flow.app.announce(text("app_transfer.still_unknown"));
   };

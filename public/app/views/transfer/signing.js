@@ -8,6 +8,7 @@ import { freshTime } from "./live-quote.js";
 import { problemsOf } from "./refusals.js";
 import { ignoreSecondClick } from "./second-click.js";
 
+/** @typedef {import("../../payments/payments.js").Payments} Payments */
 /** @typedef {import("./flow.js").TransferFlow} TransferFlow @typedef {import("./live-quote.js").Quote} Quote */
 
 const slowAfter = 3_000;
@@ -23,21 +24,23 @@ export class Signing {
   isSlow = signal(false);
   #isOver = false;
   #flow;
+  #payments;
 
-  /** @param {TransferFlow} flow */
-  constructor(flow) {
+  /** @param {TransferFlow} flow @param {Payments} payments */
+  constructor(flow, payments) {
     this.#flow = flow;
-    const { live, app } = flow;
+    this.#payments = payments;
+    const { live } = flow;
     whenOver(() => (this.#isOver = true));
     const isThis = (/** @type {import("../../payments/payment.js").Payment} */ payment) => {
       const quote = live.held.value?.quote;
       return quote !== undefined && isOf(payment, orderOf(flow, quote), quote.credited);
     };
     /** The same transfer, if it was confirmed before and its outcome is not certain, or it is certain not to have been made. */
-    this.earlier = computed(() => app.payments.pending.value.find(isThis) ?? null);
+    this.earlier = computed(() => payments.pending.value.find(isThis) ?? null);
     this.mode = computed(() => this.#mode());
     // What another tab has paid and told before is another transfer.
-    const old = new Set(app.payments.news.peek().filter(({ isAwaited }) => isAwaited));
+    const old = new Set(payments.news.peek().filter(({ isAwaited }) => isAwaited));
     /** @type {string | null} */
     let watched = null;
     effect(() => {
@@ -45,9 +48,9 @@ export class Signing {
       // It may have been learned before the price was there, after a reload; or by another tab, or be sent there.
       const isNews = (/** @type {import("../../payments/payments.js").News} */ one) =>
         one.payment.key === watched || (!old.has(one) && isThis(one.payment));
-      const news = app.payments.news.value.find(isNews);
+      const news = payments.news.value.find(isNews);
       if (news && "transferId" in news.outcome) {
-        app.payments.dismiss(news);
+        payments.dismiss(news);
         this.#end(news.outcome);
       }
     });
@@ -92,7 +95,7 @@ export class Signing {
         },
         key: this.earlier.peek()?.key,
       };
-      const outcome = await app.payments.pay(confirmed, () => !this.#isOver);
+      const outcome = await this.#payments.pay(confirmed, () => !this.#isOver);
       // Who has gone on meanwhile is told where they are.
       if (outcome && !this.#isOver) await this.#end(outcome);
     } catch (failure) {
