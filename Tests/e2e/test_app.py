@@ -213,6 +213,7 @@ def test_back_and_forward_lead_to_where_the_person_was_on_the_page(window, watch
     page.go_back()
     expect(heading(page)).to_have_text("Accounts")
     page.wait_for_function("before => Math.abs(scrollY - before) < 2", arg=before)
+    expect(link.first).to_be_focused()
     page.go_forward()
     expect(heading(page)).not_to_have_text("Accounts")
 

@@ -210,6 +210,7 @@ def test_a_key_is_made_by_keyboard_alone(page, dora):
     page.keyboard.type("typed")
     page.keyboard.press("Enter")
     told = page.get_by_role("dialog", name="Your new key")
+    expect(told).to_be_visible()
     # What is seen only once is not lost by a key.
     for _ in range(3):
         page.keyboard.press("Escape")
@@ -275,5 +276,7 @@ def test_nothing_hinders_anybody(window, watched, dora, language, theme):
     open_app(page, path="/security")
     section_button = page.locator("section[aria-labelledby=keys] .list-head button")
     section_button.click()
+    # While it comes it is seen through.
+    page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
     found = Axe().run(page).response["violations"]
     assert found == [], [(one["id"], one["nodes"][0]["html"]) for one in found]
