@@ -7,7 +7,8 @@ import Synchronization
 /// one.
 ///
 /// A single writer takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
-/// while one batch commits the next one gathers. Every instance of the service has its own engine; they meet
+/// meanwhile the next batch gathers, and is posted beside it as soon as it is as large. `PostingQueue` sees
+/// to it that the two have no client in common. Every instance of the service has its own engine; they meet
 /// in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
@@ -18,7 +19,8 @@ package final class PostingEngine: Sendable {
     private let posting: BatchPosting
     private let witness: Witness
     private let queue: Mutex<PostingQueue<Reply>>
-    /// Tells the writer that something waits or that the queue was closed; one signal stands for many.
+    private let pace: Mutex<PostingPace>
+    /// Tells the writer that a batch may be due or that the queue was closed; one signal stands for many.
     private let wakeUps: AsyncStream<Void>
     private let wakeWriter: AsyncStream<Void>.Continuation
 
@@ -33,7 +35,8 @@ package final class PostingEngine: Sendable {
         posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
             await desk.post(batch, underLock: underLock)
         }
-        queue = Mutex(PostingQueue(transfersMax: limits.queueMax))
+        queue = Mutex(PostingQueue(transfersMax: limits.queueMax, batchesMax: limits.batchesMax))
+        pace = Mutex(PostingPace(limits: limits))
         (wakeUps, wakeWriter) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -43,11 +46,9 @@ package final class PostingEngine: Sendable {
     package func submit(_ submission: Submission) async -> [PostingResult] {
         await withCheckedContinuation { (reply: Reply) in
             let entry = PostingQueue<Reply>.Waiting(submission: submission, since: .now, reply: reply)
-            if queue.withLock({ $0.enqueue(entry) }) {
-                wakeWriter.yield()
-            } else {
-                Self.turnAway(entry)
-            }
+            let (isTaken, isBatchDue) = queue.withLock { ($0.enqueue(entry), $0.isBatchDue) }
+            if !isTaken { Self.turnAway(entry) }
+            if isBatchDue { wakeWriter.yield() }
         }
     }
 
@@ -75,24 +76,35 @@ package final class PostingEngine: Sendable {
     /// Transfers that wait for the writer now.
     package var transfersWaiting: Int { queue.withLock { $0.transfersWaiting } }
 
+    /// Returns when nothing waits any more after `close`, and what was under way is over.
     private func write() async {
-        var pace = PostingPace(limits: limits)
-        for await _ in wakeUps {
-            while true {
+        await withDiscardingTaskGroup { batches in
+            for await _ in wakeUps {
                 // Lets requests that have arrived come this far: under load, fewer and larger batches.
                 await Task.yield()
-                let batch = queue.withLock { $0.take(transfersMax: limits.batchMax) }
-                if batch.isEmpty { break }
-                let start = ContinuousClock.now
-                let answers = await posting.post(batch.map(\.submission))
-                pace.record(
-                    transfers: batch.reduce(0) { $0 + $1.submission.requests.count }, took: .now - start)
-                queue.withLock { $0.transfersMax = pace.capacity }
-                for (entry, answer) in zip(batch, answers) { entry.reply.resume(returning: answer) }
-                witness(answers)
+                while let batch = queue.withLock({ $0.take(transfersMax: limits.batchMax) }) {
+                    batches.addTask { await self.post(batch) }
+                }
+                if queue.withLock({ $0.isFinished }) { return }
             }
-            if queue.withLock({ $0.isFinished }) { return }
         }
+    }
+
+    private func post(_ batch: PostingQueue<Reply>.Batch) async {
+        let start = ContinuousClock.now
+        let answers = await posting.post(batch.submissions)
+        let capacity = pace.withLock { pace in
+            pace.record(transfers: batch.transfers, from: start, until: .now)
+            return pace.capacity
+        }
+        queue.withLock { queue in
+            queue.transfersMax = capacity
+            queue.finish(batch)
+        }
+        // Whoever was held back may be ready now.
+        wakeWriter.yield()
+        for (entry, answer) in zip(batch.entries, answers) { entry.reply.resume(returning: answer) }
+        witness(answers)
     }
 
     private func expireLongWaits() async {
@@ -106,6 +118,8 @@ package final class PostingEngine: Sendable {
     private func turnAway(waitingSince moment: ContinuousClock.Instant) {
         let entries = queue.withLock { $0.expire(waitingSince: moment) }
         for entry in entries { Self.turnAway(entry) }
+        // Whoever was held back behind them may be ready now.
+        if !entries.isEmpty { wakeWriter.yield() }
     }
 
     private static func turnAway(_ entry: PostingQueue<Reply>.Waiting) {

@@ -6,6 +6,8 @@ package struct PostingLimits: Sendable {
     package var queueWait: Duration = .milliseconds(250)
     /// Transfers in one database transaction.
     package var batchMax = 512
+    /// Database transactions under way at once, each on a connection of its own.
+    package var batchesMax = 2
     /// How long a transfer may wait for the writer.
     package var queueTimeout: Duration = .seconds(3)
     /// How long a batch is tried again before its callers are told so.

@@ -7,6 +7,8 @@ struct PostingPace: Sendable {
     private let limits: PostingLimits
     /// Of late, newer batches count more. `nil` before the first.
     private var nanosecondsPerTransfer: Int64?
+    /// When the latest batch was over: time in which two were under way counts once.
+    private var recordedUntil: ContinuousClock.Instant?
 
     init(limits: PostingLimits) { self.limits = limits }
 
@@ -19,7 +21,16 @@ struct PostingPace: Sendable {
         return Int(min(max(cleared, Int64(least)), Int64(limits.queueMax)))
     }
 
-    /// A batch of so many transfers took so long.
+    /// A batch of so many transfers was under way from then until then.
+    mutating func record(
+        transfers count: Int, from start: ContinuousClock.Instant, until end: ContinuousClock.Instant
+    ) {
+        let since = recordedUntil.map { max(start, $0) } ?? start
+        recordedUntil = recordedUntil.map { max(end, $0) } ?? end
+        record(transfers: count, took: end - since)
+    }
+
+    /// So many transfers took so long.
     mutating func record(transfers count: Int, took duration: Duration) {
         // A small batch takes what a batch takes and says nothing of a transfer, unless it took very long.
         guard count > 0, count >= limits.batchMax / 8 || duration >= limits.queueWait else { return }

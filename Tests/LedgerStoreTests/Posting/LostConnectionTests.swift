@@ -7,25 +7,6 @@ import Testing
 
 @Suite("When the database fails under a batch")
 struct LostConnectionTests {
-    /// A trigger of the administrator's own, which makes COMMIT of a transfer with that memo wait for a lock,
-    /// and neither the lock's time limit nor the statement's ends that wait.
-    private static let slowCommit = """
-        CREATE FUNCTION public.wait_at_commit() RETURNS trigger
-        LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = 0 AS $$
-        BEGIN
-            IF NEW.memo = 'slow' THEN
-                BEGIN
-                    PERFORM pg_advisory_xact_lock(7);
-                EXCEPTION WHEN query_canceled THEN
-                    PERFORM pg_advisory_xact_lock(7);
-                END;
-            END IF;
-            RETURN NULL;
-        END $$;
-        CREATE CONSTRAINT TRIGGER wait_at_commit AFTER INSERT ON ledger.transfer
-            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.wait_at_commit();
-        """
-
     @Test("a connection that is killed before COMMIT costs nobody anything: the batch is run again")
     func killedBefore() async throws {
         try await withBank(configure: Self.patient) { bank in
@@ -48,7 +29,7 @@ struct LostConnectionTests {
         try await withBank(configure: Self.patient) { bank in
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
-                try await superuser.execute(Self.slowCommit)
+                try await superuser.execute(SlowCommit.trigger)
                 try await superuser.execute("SELECT pg_advisory_lock(7)")
                 async let outcome = bank.post(
                     try request(ann, .usd, bob, .usd, "10.00", key: "k", memo: "slow"))
@@ -69,7 +50,7 @@ struct LostConnectionTests {
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             let wish = try request(ann, .usd, bob, .usd, "10.00", key: "k", memo: "slow")
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
-                try await superuser.execute(Self.slowCommit)
+                try await superuser.execute(SlowCommit.trigger)
                 try await superuser.execute("SELECT pg_advisory_lock(7)")
                 await #expect(throws: PostingFailure.outcomeUnknown) { try await bank.post(wish) }
                 try await superuser.execute("SELECT pg_advisory_unlock(7)")

@@ -45,6 +45,22 @@ struct PostingPaceTests {
         #expect(pace.capacity == 1024)
     }
 
+    @Test("counts time once in which two batches were under way, in whatever order they end")
+    func overlapping() {
+        let start = ContinuousClock.now
+        for ends in [(100, 100), (80, 100), (100, 80)] {
+            var pace = PostingPace(limits: Self.limits)
+            for round in 0..<60 {
+                // Two batches of 512, which together take 100 ms.
+                let began = start + .milliseconds(100 * round)
+                pace.record(transfers: 512, from: began, until: began + .milliseconds(ends.0))
+                pace.record(transfers: 512, from: began, until: began + .milliseconds(ends.1))
+            }
+            // 250 ms clear 2560 transfers; the latest of the two batches counts a little more.
+            #expect((2200...2950).contains(pace.capacity), "\(ends): \(pace.capacity)")
+        }
+    }
+
     @Test("takes any measure of time without a trap")
     func extremes() {
         var pace = PostingPace(limits: Self.limits)
