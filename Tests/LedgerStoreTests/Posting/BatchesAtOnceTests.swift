@@ -12,9 +12,9 @@ struct BatchesAtOnceTests {
     @Test("have the outcomes of one submission after the other, and leave the same books")
     func anyInterleaving() throws {
         var seen: Set<String> = []
-        var (underWayMost, remembered) = (0, 0)
+        var (together, remembered) = (0, 0)
         for seed in Seeds(500) {
-            let wishes = try Wishes(seed: seed, clients: Int64(2 + seed % 9), submissions: 40)
+            let wishes = try Wishes(seed: seed, clients: Int64(2 + seed % 19), submissions: 40)
             var alone = BooksInMemory(wishes.books)
             let expected = wishes.submissions.map { submission in
                 let decision = alone.decide([submission], on: alone.known)
@@ -28,12 +28,12 @@ struct BatchesAtOnceTests {
             try #require(course.books.known.heads == alone.known.heads, "seed \(seed)")
             try #require(course.books.known.quotesUsed == alone.known.quotesUsed, "seed \(seed)")
             seen.formUnion(expected.joined().map { Told($0).name })
-            underWayMost = max(underWayMost, course.underWayMost)
+            together += course.underWayMost > 1 ? 1 : 0
             remembered += course.remembered
         }
-        // The courses are worth running: as many at once as may be, many from memory, and everything happens.
-        #expect(underWayMost == 3)
-        #expect(remembered > 100)
+        // The courses are worth running: many have batches at once, and from memory, and everything happens.
+        #expect(together > 100)
+        #expect(remembered > 50)
         let all = Set(Refusal.allCases.map(\.rawValue)).subtracting([Refusal.amountTooLarge.rawValue])
         #expect(
             seen
