@@ -195,6 +195,22 @@ def test_the_focus_follows_navigation_and_the_present_place_is_marked(page, ann)
     expect(navigation.get_by_role("link", name="Accounts")).not_to_have_attribute("aria-current", "page")
 
 
+def test_who_turns_back_before_a_view_has_come_stays_where_they_are(window, watched, ann):
+    watched.provoke("Service Worker registration blocked")
+    page = watched(window(service_workers="block").new_page())
+    open_app(page, ann)
+    held = []
+    page.route("**/app/views/history.js", lambda route: held.append(route))
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="History").click()
+    page.go_back()
+    expect(heading(page)).to_have_text("Accounts")
+    # By then the view that is still under way would show that it takes long.
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
+    expect(heading(page)).to_have_text("Accounts")
+    assert len(held) == 1
+    held[0].continue_()
+
+
 def test_back_and_forward_lead_to_where_the_person_was_on_the_page(window, watched, rich):
     page = watched(window(viewport={"width": 390, "height": 480}, reduced_motion="reduce").new_page())
     open_app(page, rich)

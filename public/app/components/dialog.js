@@ -34,6 +34,8 @@ export function openDialog(title, content, { isKept = false, isOnce = false } = 
     dialog.addEventListener("keydown", (event) => isOnce && event.key === "Escape" && event.preventDefault());
     document.body.append(dialog);
     dialog.showModal();
+    // Who opened a form goes on by filling it in; of anything else the title comes first.
+    /** @type {HTMLElement | null} */ (dialog.querySelector("form input"))?.focus();
   });
 }
 

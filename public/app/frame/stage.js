@@ -45,7 +45,9 @@ export function stage(app) {
 
   /** @param {import("../routing/router.js").Visit} visit @param {boolean} isLoad the page itself was just loaded */
   async function show(visit, isLoad) {
-    const slow = setTimeout(() => main.replaceChildren(bars(3)), moduleDelay);
+    const isCurrent = () => !isOver && app.router.visit.peek() === visit;
+    // Who has gone on meanwhile sees another view by now.
+    const slow = setTimeout(() => isCurrent() && main.replaceChildren(bars(3)), moduleDelay);
     /** @type {() => Node} */
     let build;
     let title = text("problem.not_found");
@@ -65,7 +67,7 @@ export function stage(app) {
       }
     } else build = notFound;
     clearTimeout(slow);
-    if (isOver || app.router.visit.peek() !== visit) return;
+    if (!isCurrent()) return;
     nameWindow(title);
     await transition(isLoad, () => {
       endView();
