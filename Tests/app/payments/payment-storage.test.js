@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begun } from "../../../public/app/payments/payment.js";
-import { isOfPayments, PaymentStorage } from "../../../public/app/payments/payment-storage.js";
+import { isOfPayments } from "../../../public/app/payments/kept.js";
+import { PaymentStorage } from "../../../public/app/payments/payment-storage.js";
 
 /** A browser's storage. */
 class Shelf {

@@ -70,7 +70,7 @@ export class Signing {
 
   /** Sends the transfer, once however often the button is pressed. @param {MouseEvent} event */
   async pay(event) {
-    const { live, app } = this.#flow;
+    const { live } = this.#flow;
     const held = live.held.peek();
     // The second press of a double click may meet a button that has just come to stand here.
     if (event.detail > 1 || !held || this.isPaying.peek() || this.mode.peek() !== "pay") return;
