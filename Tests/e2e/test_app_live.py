@@ -93,7 +93,7 @@ def test_when_the_listening_tab_closes_the_next_one_takes_over_and_misses_nothin
 
 
 @pytest.mark.parametrize(
-    "locale, said", [("en-US", "has arrived"), ("ru-RU", "Поступление"), ("zh-CN", "已收到")]
+    "locale, said", [("en-US", "has arrived"), ("ru-RU", "Поступил перевод"), ("zh-CN", "已收到")]
 )
 def test_money_that_comes_in_is_announced_politely_in_the_persons_language(
     window, watched, payer, payee, locale, said
