@@ -494,6 +494,20 @@ def test_a_reading_that_fails_says_so_where_it_would_stand_and_is_tried_again(wi
     expect(alert).to_have_count(0)
 
 
+def test_where_the_storage_is_blocked_the_app_works_and_remembers_nothing(window, watched, ann):
+    context = window()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"
+    )
+    page = watched(context.new_page())
+    open_app(page, ann)
+    expect(page.get_by_role("link", name="Deposit")).to_be_visible()
+    page.get_by_role("button", name="Hide amounts").click()
+    expect(main(page)).not_to_contain_text("100.00")
+    page.reload()
+    expect(main(page)).to_contain_text("100.00")
+
+
 def test_without_javascript_the_way_to_the_pages_is_shown(window, watched):
     page = watched(window(java_script_enabled=False).new_page())
     page.goto("/app/history")

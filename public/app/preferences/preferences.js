@@ -1,4 +1,5 @@
 import { languages, speak } from "../language/words.js";
+import { recall, remember } from "../state/memory.js";
 import { signal } from "../state/signal.js";
 import { readCookie, writeCookie } from "./cookie.js";
 
@@ -17,8 +18,8 @@ export const totalCurrency = signal("USD");
 export function recallPreferences() {
   const chosen = readCookie("theme");
   theme.value = chosen !== null && themes.includes(chosen) ? chosen : "auto";
-  hidesAmounts.value = localStorage.getItem("easybilling.hidesAmounts") === "true";
-  totalCurrency.value = localStorage.getItem("easybilling.totalCurrency") ?? "USD";
+  hidesAmounts.value = recall("easybilling.hidesAmounts") === "true";
+  totalCurrency.value = recall("easybilling.totalCurrency") ?? "USD";
 }
 
 /** @param {string} chosen */
@@ -38,13 +39,13 @@ export async function chooseLanguage(chosen) {
 /** @param {boolean} hides */
 export function chooseHidingAmounts(hides) {
   hidesAmounts.value = hides;
-  localStorage.setItem("easybilling.hidesAmounts", String(hides));
+  remember("easybilling.hidesAmounts", String(hides));
 }
 
 /** @param {string} currency */
 export function chooseTotalCurrency(currency) {
   totalCurrency.value = currency;
-  localStorage.setItem("easybilling.totalCurrency", currency);
+  remember("easybilling.totalCurrency", currency);
 }
 
 /** @param {string} code */

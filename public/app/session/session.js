@@ -1,4 +1,5 @@
 import { Failure } from "../rpc/failure.js";
+import { recall, remember } from "../state/memory.js";
 import { signal } from "../state/signal.js";
 
 /**
@@ -65,19 +66,19 @@ export class Session {
 
   /** Who was logged in here last and has not logged out; it says nothing about whether their session still lives. */
   rememberedUserId() {
-    return Number(localStorage.getItem(rememberedName)) || null;
+    return Number(recall(rememberedName)) || null;
   }
 
   /** @param {User} user */
   #set(user) {
-    localStorage.setItem(rememberedName, String(user.id));
+    remember(rememberedName, String(user.id));
     this.hasExpired.value = false;
     this.hasLeft = false;
     this.user.value = user;
   }
 
   #end() {
-    localStorage.removeItem(rememberedName);
+    remember(rememberedName, null);
     this.user.value = null;
   }
 }

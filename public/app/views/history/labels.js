@@ -1,4 +1,4 @@
-import { number } from "../../money/amount.js";
+import { number, padded } from "../../money/amount.js";
 import { text } from "../../language/words.js";
 import { isDay, startOf } from "../../time/days.js";
 import { date } from "../../time/moments.js";
@@ -29,7 +29,7 @@ export function choiceLabels() {
  */
 export function chipLabel(name, value) {
   const day = () => (isDay(value) ? date(startOf(value)) : value);
-  const amount = () => (/^\d+(\.\d+)?$/.test(value) ? number(value) : value);
+  const amount = () => (/^\d+(\.\d+)?$/.test(value) ? number(padded(value)) : value);
   switch (name) {
     case "text":
       return text("history.chip_text", { value });
