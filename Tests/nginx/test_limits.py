@@ -75,13 +75,24 @@ def get_together(front, paths, connections=6):
         return list(itertools.chain(*pool.map(get, [paths[index::connections] for index in range(connections)])))
 
 
+def opened(front):
+    """A stream; where requests come faster than they may, it is asked for again."""
+    end = time.monotonic() + 20
+    while True:
+        stream = requests.get(front.url + "/events", stream=True, timeout=10)
+        if stream.status_code != 429 or time.monotonic() > end:
+            return stream
+        stream.close()
+        time.sleep(0.02)
+
+
 def test_an_address_has_so_many_requests_at_once(start):
     front = start("on")
     Echo.release.clear()
     try:
         with ExitStack() as streams:
             for _ in range(256):
-                stream = streams.enter_context(requests.get(front.url + "/events", stream=True, timeout=10))
+                stream = streams.enter_context(opened(front))
                 assert stream.status_code == 200
             refused = [requests.get(front.url + path) for path in ["/events", "/rpc", "/app/"]]
             assert [one.status_code for one in refused] == [429] * 3

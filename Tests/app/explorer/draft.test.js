@@ -10,6 +10,7 @@ import {
   hasSecret,
   withSecrets,
 } from "../../../public/app/views/explorer/message.js";
+import "../support/crypto.js";
 import { parametersOf, shapeOf } from "../../../public/app/views/explorer/shape.js";
 import { examples, methodNamed, openrpc } from "./document.js";
 
