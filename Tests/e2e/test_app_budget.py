@@ -54,7 +54,7 @@ def weight():
             assert answer.status_code == 200, address
             body = answer.raw.read(decode_content=False)
             # A file of a few hundred bytes would grow by being compressed.
-            assert answer.headers.get("Content-Encoding") == "gzip" or len(body) < 1024, address
+            assert answer.headers.get("Content-Encoding") == "gzip" or len(body) < 256, address
             known[address] = len(body)
         return known[address]
 
@@ -105,10 +105,11 @@ def test_a_second_view_loads_only_what_is_new(window, client):
     page.go_back()
     shown(page)
     assert traffic.of(".css") == set() and not any("/app/main.js" in one for one in traffic.addresses)
-    before = len(traffic.of(".js"))
+    # The overview's charts may still be on their way.
+    before = {one for one in traffic.of(".js") if "/history" in one}
     page.go_forward()
     shown(page)
-    assert len(traffic.of(".js")) == before
+    assert {one for one in traffic.of(".js") if "/history" in one} == before != set()
 
 
 @pytest.mark.parametrize("name", ["app-accounts", "app-history"])
