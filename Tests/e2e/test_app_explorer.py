@@ -462,6 +462,8 @@ def test_an_answer_that_never_came_says_what_to_do(page, watched, eva, payee):
 
 def test_the_explorer_is_used_by_keyboard_alone(page, eva):
     open_app(page, eva, "/explorer")
+    # Without a search of its own a view leads to that of the history.
+    expect(page.get_by_role("searchbox")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("transfer.create")
