@@ -20,6 +20,7 @@ from clients.app import (
     shown,
 )
 from clients.people import new_email, sign_up
+from clients.screen import assert_focus_shows
 
 pytestmark = pytest.mark.browser
 
@@ -387,12 +388,7 @@ def test_the_skip_link_comes_first_and_the_focus_is_always_visible(page, ann):
     shown(page)
     for _ in range(20):
         page.keyboard.press("Tab")
-        outline = page.evaluate("""() => {
-            const style = getComputedStyle(document.activeElement)
-            const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-            return outlined || style.boxShadow !== 'none' || document.activeElement === document.body
-        }""")
-        assert outline, page.evaluate("document.activeElement.outerHTML")
+        assert_focus_shows(page)
 
 
 def test_the_menu_opens_and_closes_with_the_keyboard(page, ann):
@@ -450,6 +446,28 @@ def test_offline_is_said_and_what_is_known_stays(page, watched, ann):
     expect(main(page)).to_contain_text("100.00 USD")
     page.context.set_offline(False)
     expect(banner).to_have_count(0)
+
+
+def test_the_app_opens_without_a_connection_says_so_and_shows_no_old_money(window, watched, ann):
+    watched.provoke("ERR_INTERNET_DISCONNECTED|/events")
+    context = window()
+    page = watched(context.new_page())
+    open_app(page, ann)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    # From now on what is loaded is kept.
+    page.reload()
+    shown(page)
+    expect(main(page)).to_contain_text("100.00 USD")
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_text("You are offline.")).to_be_visible()
+    expect(heading(page)).to_have_text("We cannot be reached right now")
+    expect(page.locator("body")).not_to_contain_text("100.00")
+    assert page.evaluate("""async () => (await Promise.all((await caches.keys()).map(async (name) =>
+        (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)))).flat()
+        .filter((path) => !/^.(app|assets)./.test(path))""") == []
+    context.set_offline(False)
+    expect(main(page)).to_contain_text("100.00 USD")
 
 
 def test_a_broken_stream_of_events_is_said_after_a_while_and_taken_back(window, watched, ann):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from clients.books import everything
 from clients.people import new_email, sign_up
-from clients.screen import choose, confirm, enter, review, sign_up_and_log_in, submit
+from clients.screen import assert_focus_shows, choose, confirm, enter, review, sign_up_and_log_in, submit
 
 pytestmark = pytest.mark.browser
 
@@ -217,12 +217,7 @@ def test_the_focus_is_always_visible_and_the_skip_link_comes_first(page, visitor
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     for _ in range(12):
         page.keyboard.press("Tab")
-        outline = page.evaluate("""() => {
-            const style = getComputedStyle(document.activeElement)
-            const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-            return outlined || style.boxShadow !== 'none' || document.activeElement === document.body
-        }""")
-        assert outline, page.evaluate("document.activeElement.outerHTML")
+        assert_focus_shows(page)
 
 
 def test_log_out_ends_the_session(page, visitor):

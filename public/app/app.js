@@ -8,7 +8,7 @@ import { signal } from "./state/signal.js";
 /**
  * The parts of the app that live as long as it does. Views get all of them.
  *
- * @typedef {{ text: string, tone: "plain" | "good" | "bad" }} Announcement
+ * @typedef {{ text: string, tone: import("./components/notice.js").Tone }} Announcement
  */
 export class App {
   client = new Client();

@@ -27,7 +27,7 @@ async function networkFirst(request, key, event) {
   const cache = await caches.open(cacheName);
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
-    if (answer.ok && answer.status === 200) event.waitUntil(cache.put(key, answer.clone()));
+    if (answer.status === 200) event.waitUntil(cache.put(key, answer.clone()));
     return answer;
   } catch (error) {
     const kept = await cache.match(key);

@@ -15,7 +15,9 @@ extension TransferRow {
     /// do. `nil` for all others.
     var depositDeed: DepositDeed? {
         let isDeposit = kind == TransferKind.deposit.rawValue
-        let isListed = isDeposit ? key != IdempotencyKey.signUpDeposit.text : key.hasPrefix("deposit:")
+        let isListed =
+            isDeposit
+            ? key != IdempotencyKey.signUpDeposit.text : key.hasPrefix(IdempotencyKey.depositPrefix)
         guard isListed else { return nil }
         return DepositDeed(user: user, transfer: id, key: key, isDeposit: isDeposit && refusal == nil)
     }

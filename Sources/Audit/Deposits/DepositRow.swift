@@ -21,7 +21,8 @@ struct DepositRow: Sendable {
 
     /// The deposit that it has to be, in the words of its transfer.
     var deed: DepositDeed {
-        DepositDeed(user: transferUser, transfer: transfer, key: "deposit:" + key, isDeposit: true)
+        let bookedKey = IdempotencyKey.depositPrefix + key
+        return DepositDeed(user: transferUser, transfer: transfer, key: bookedKey, isDeposit: true)
     }
 
     /// What is wrong with the row by itself.

@@ -25,9 +25,12 @@ package struct IdempotencyKey: Hashable, Sendable {
     /// service.
     package static func made(for id: TransferID) -> IdempotencyKey { IdempotencyKey(trusted: "auto:\(id)") }
 
+    /// How the keys of operators' deposits begin; no client's key has a colon.
+    package static let depositPrefix = "deposit:"
+
     /// The key of a deposit that the operator books under a key of their own.
     package static func deposit(_ key: IdempotencyKey) -> IdempotencyKey {
-        IdempotencyKey(trusted: "deposit:\(key.text)")
+        IdempotencyKey(trusted: depositPrefix + key.text)
     }
 
     /// Whether a client's key may have that character.

@@ -56,6 +56,16 @@ def confirm(page):
     submit(page, "idempotency_key")
 
 
+def assert_focus_shows(page):
+    """Whatever has the focus has an outline or a ring; the page itself needs none."""
+    shows = page.evaluate("""() => {
+        const style = getComputedStyle(document.activeElement)
+        const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+        return outlined || style.boxShadow !== 'none' || document.activeElement === document.body
+    }""")
+    assert shows, page.evaluate("document.activeElement.outerHTML")
+
+
 def pages_of(person, transfer_id, other_account):
     """Every page there is, by name: what accessibility, reflow and screenshots go through."""
     source = next(iter(person.accounts.values()))

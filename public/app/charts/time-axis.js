@@ -1,4 +1,4 @@
-import { language } from "../language/words.js";
+import { written } from "../time/format.js";
 
 const day = 86_400_000;
 /** From here on a day's name needs its year. */
@@ -47,5 +47,5 @@ export function dayName(moment) {
 
 /** @param {Intl.DateTimeFormatOptions} options @param {number} moment */
 function format(options, moment) {
-  return new Intl.DateTimeFormat(language.value, options).format(new Date(moment));
+  return written(options, new Date(moment));
 }

@@ -10,10 +10,14 @@ const stay = 3_000;
  * Copies a text, and says so itself: inside a dialog nothing else on the page is heard.
  *
  * @param {() => string} content
- * @param {{ what?: string, label?: string, className?: string }} [options] `what` is copied, for screen readers, where there
- *   are several; `label` stands on the button in place of its purpose, when it shows what is copied
+ * @param {{ what?: string, label?: string, isBare?: boolean, className?: string }} [options] `what` is copied, for screen
+ *   readers, where there are several; `label` stands on the button in place of its purpose, when it shows what is copied;
+ *   `isBare`: only the drawing is seen, beside what is copied
  */
-export function copyButton(content, { what = "", label = "", className = "button button-plain button-small" } = {}) {
+export function copyButton(
+  content,
+  { what = "", label = "", isBare = false, className = "button button-plain button-small" } = {},
+) {
   const outcome = signal(/** @type {"" | "good" | "bad"} */ (""));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -38,7 +42,7 @@ export function copyButton(content, { what = "", label = "", className = "button
       () => icon({ "": "copy", good: "check", bad: "alert" }[outcome.value]),
       h(
         "span",
-        { class: label && "hidden" },
+        { class: (label || isBare) && "hidden" },
         label && " ",
         () => (outcome.value === "good" ? text("app.copied") : text("app.copy")),
       ),

@@ -3,7 +3,8 @@ import { icon } from "../dom/icon.js";
 
 /** @typedef {"plain" | "good" | "bad"} Tone */
 
-const icons = { plain: "info", good: "check", bad: "alert" };
+/** The drawing that says the same as the colour. */
+export const toneIcons = { plain: "info", good: "check", bad: "alert" };
 
 /**
  * A message in a frame, with an icon, so that its colour is never all it has.
@@ -12,5 +13,5 @@ const icons = { plain: "info", good: "check", bad: "alert" };
  * @param {...import("../dom/element.js").Content} content
  */
 export function notice(tone, ...content) {
-  return h("div", { class: `notice notice-${tone}` }, icon(icons[tone]), h("div", null, content));
+  return h("div", { class: `notice notice-${tone}` }, icon(toneIcons[tone]), h("div", null, content));
 }

@@ -43,7 +43,7 @@ export function badge(transfer) {
 }
 
 /** What stands below the title: why it was refused, or which way it went, and the message. @param {import("../books/transfer.js").Transfer} transfer */
-export function detailLine(transfer) {
+function detailLine(transfer) {
   const refusal = refusalText(transfer);
   if (refusal) {
     return h(

@@ -1,6 +1,7 @@
+import { toneIcons } from "../components/notice.js";
 import { h } from "../dom/element.js";
 import { icon } from "../dom/icon.js";
-import { effect, signal, whenOver } from "../state/signal.js";
+import { effect, whenOver } from "../state/signal.js";
 
 /** How long an announcement stays: long enough to be read twice. */
 const stay = 6_000;
@@ -11,18 +12,15 @@ const stay = 6_000;
  * @param {import("../app.js").App} app
  */
 export function announcements(app) {
-  const shown = signal(/** @type {import("../app.js").Announcement | null} */ (null));
   effect(() => {
-    const announcement = app.announcement.value;
-    shown.value = announcement;
-    if (!announcement) return;
+    if (!app.announcement.value) return;
     const timer = setTimeout(() => (app.announcement.value = null), stay);
     whenOver(() => clearTimeout(timer));
   });
   return h("div", { class: "toasts", role: "status", "aria-live": "polite" }, () => {
-    const announcement = shown.value;
+    const announcement = app.announcement.value;
     if (!announcement) return null;
-    const drawing = { plain: "info", good: "check", bad: "alert" }[announcement.tone];
-    return h("div", { class: `toast toast-${announcement.tone}` }, icon(drawing), h("p", null, announcement.text));
+    const { tone, text } = announcement;
+    return h("div", { class: `toast toast-${tone}` }, icon(toneIcons[tone]), h("p", null, text));
   });
 }

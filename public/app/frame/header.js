@@ -1,9 +1,9 @@
-import { segments } from "../components/segments.js";
+import { logOutButton } from "../components/log-out-button.js";
+import { languageChoice, themeChoice } from "../components/preference-choices.js";
 import { h } from "../dom/element.js";
 import { icon } from "../dom/icon.js";
-import { failureText } from "../language/failures.js";
-import { language, languages, text } from "../language/words.js";
-import { chooseHidingAmounts, chooseLanguage, chooseTheme, hidesAmounts, theme } from "../preferences/preferences.js";
+import { text } from "../language/words.js";
+import { chooseHidingAmounts, hidesAmounts } from "../preferences/preferences.js";
 import {
   explorerAddress,
   historyAddress,
@@ -117,7 +117,7 @@ function menu(app) {
     () => app.session.user.value && clientMenu(app),
     h("div", null, h("p", { class: "menu-label" }, text("preferences.language")), languageChoice(app)),
     h("div", null, h("p", { class: "menu-label" }, text("preferences.theme")), themeChoice()),
-    () => app.session.user.value && logOutButton(app),
+    () => app.session.user.value && logOutButton(app, "button-wide menu-out"),
   );
   // Wherever a link of the menu leads, or when its person leaves, the menu is done.
   element.addEventListener("click", (event) => {
@@ -147,39 +147,4 @@ function clientMenu(app) {
       link(settingsAddress, "settings", text("title.settings")),
     ),
   ];
-}
-
-/** @param {import("../app.js").App} app */
-export function languageChoice(app) {
-  const choices = languages.map(({ value, tag, name }) => ({ value, label: name, lang: tag }));
-  const choose = (/** @type {string} */ chosen) =>
-    chooseLanguage(chosen).catch(() => app.announce(text("app.unreachable"), "bad"));
-  return segments(text("preferences.language"), choices, () => language.value, choose);
-}
-
-export function themeChoice() {
-  const choices = [
-    { value: "auto", label: text("preferences.theme_auto"), icon: "theme-auto" },
-    { value: "light", label: text("preferences.theme_light"), icon: "theme-light" },
-    { value: "dark", label: text("preferences.theme_dark"), icon: "theme-dark" },
-  ];
-  return segments(text("preferences.theme"), choices, () => theme.value, chooseTheme);
-}
-
-/** @param {import("../app.js").App} app */
-function logOutButton(app) {
-  const logOut = async () => {
-    try {
-      await app.session.logOut();
-      app.announce(text("outcome.logged_out"), "good");
-    } catch (failure) {
-      app.announce(failureText(/** @type {Error} */ (failure)), "bad");
-    }
-  };
-  return h(
-    "button",
-    { class: "button button-plain button-wide menu-out", type: "button", onclick: logOut },
-    icon("log-out"),
-    text("frame.log_out"),
-  );
 }

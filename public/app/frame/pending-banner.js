@@ -115,7 +115,7 @@ function words({ order, figures }) {
 }
 
 /** @param {Payment} payment */
-export function confirmAddress({ order, figures }) {
+function confirmAddress({ order, figures }) {
   const { from, to, amount, memo } = order;
   return transferAddress({ kind: figures.payee ? "external" : "own", from, to, amount, memo, step: "confirm" });
 }

@@ -1,6 +1,7 @@
 import { Failure } from "../rpc/failure.js";
 import { signal } from "../state/signal.js";
 import { isOfPayments } from "./kept.js";
+import { newKey } from "./new-key.js";
 import { begun, next } from "./payment.js";
 import { PaymentStorage } from "./payment-storage.js";
 
@@ -270,10 +271,6 @@ function told(payment, outcome, isAwaited) {
   // An error is nothing that other tabs could be sent.
   const { failure: _, ...rest } = /** @type {any} */ (outcome);
   return { payment, outcome: rest, isAwaited };
-}
-
-function newKey() {
-  return crypto.randomUUID();
 }
 
 /** @param {number} milliseconds */

@@ -5,7 +5,7 @@ import { readCookie, writeCookie } from "./cookie.js";
 
 /** What a person chose on this device: language, theme, whether amounts are hidden, the currency of the total. */
 
-export const themes = ["auto", "light", "dark"];
+const themes = ["auto", "light", "dark"];
 
 /** `auto` (as the device says), `light` or `dark`. */
 export const theme = signal("auto");
@@ -49,6 +49,6 @@ export function chooseTotalCurrency(currency) {
 }
 
 /** @param {string} code */
-export function showLanguage(code) {
+function showLanguage(code) {
   document.documentElement.lang = languages.find((one) => one.value === code)?.tag ?? "en";
 }

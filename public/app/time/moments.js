@@ -1,25 +1,21 @@
-import { counted, language, text } from "../language/words.js";
+import { counted, text } from "../language/words.js";
+import { written } from "./format.js";
 
 /** Moments come from the service as RFC 3339 texts in UTC, and are shown in the person's own time zone. */
 
-/** @param {Intl.DateTimeFormatOptions} options */
-function format(options) {
-  return new Intl.DateTimeFormat(language.value, options);
-}
-
 /** `31 January 2026` @param {string} moment */
 export function date(moment) {
-  return format({ dateStyle: "long" }).format(new Date(moment));
+  return written({ dateStyle: "long" }, new Date(moment));
 }
 
 /** `14:05` @param {string} moment */
 export function clock(moment) {
-  return format({ timeStyle: "short" }).format(new Date(moment));
+  return written({ timeStyle: "short" }, new Date(moment));
 }
 
 /** `31 January 2026 at 14:05:09 GMT+1` @param {string} moment */
 export function dateAndTime(moment) {
-  return format({ dateStyle: "long", timeStyle: "long" }).format(new Date(moment));
+  return written({ dateStyle: "long", timeStyle: "long" }, new Date(moment));
 }
 
 /**

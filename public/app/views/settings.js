@@ -1,14 +1,12 @@
+import { logOutButton } from "../components/log-out-button.js";
+import { languageChoice, themeChoice } from "../components/preference-choices.js";
 import { segments } from "../components/segments.js";
 import { h } from "../dom/element.js";
-import { icon } from "../dom/icon.js";
-import { languageChoice, themeChoice } from "../frame/header.js";
-import { failureText } from "../language/failures.js";
 import { text } from "../language/words.js";
+import { currencies } from "../money/currencies.js";
 import { chooseHidingAmounts, chooseTotalCurrency, hidesAmounts, totalCurrency } from "../preferences/preferences.js";
 import { securityAddress } from "../routing/addresses.js";
 import { profile } from "./settings/profile.js";
-
-const currencies = ["USD", "CNY", "EUR"];
 
 /** Who the person is, and how they want the app to be on this device. @type {import("../routing/routes.js").View} */
 export function view(app) {
@@ -31,7 +29,7 @@ export function view(app) {
       { class: "card settings", "aria-labelledby": "access" },
       h("h2", { id: "access" }, text("app_settings.access")),
       h("p", null, text("app_settings.access_text"), " ", h("a", { href: securityAddress }, text("title.security"))),
-      logOutButton(app),
+      h("p", null, logOutButton(app)),
     ),
   );
 }
@@ -64,27 +62,5 @@ function hidingChoice() {
       text("app.hide_amounts"),
     ),
     h("p", { class: "hint", id: "hiding-hint" }, text("app_settings.hiding_hint")),
-  );
-}
-
-/** @param {import("../app.js").App} app */
-function logOutButton(app) {
-  const logOut = async () => {
-    try {
-      await app.session.logOut();
-      app.announce(text("outcome.logged_out"), "good");
-    } catch (failure) {
-      app.announce(failureText(/** @type {Error} */ (failure)), "bad");
-    }
-  };
-  return h(
-    "p",
-    null,
-    h(
-      "button",
-      { class: "button button-plain", type: "button", onclick: logOut },
-      icon("log-out"),
-      text("frame.log_out"),
-    ),
   );
 }

@@ -13,7 +13,7 @@ export function view(app, place) {
   const transfer = resource(() => app.client.read("transfer.get", { transfer_id: place.params.id }));
   transfer.refresh();
   const shown = () => {
-    if (transfer.value.value) return receipt(app, transfer.value.value);
+    if (transfer.value.value) return receipt(transfer.value.value);
     const failure = transfer.failure.value;
     if (failure?.slug === "not_found" || failure?.slug === "invalid_params") return missing();
     return h(

@@ -3,10 +3,11 @@ import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { text } from "../../language/words.js";
 import { untracked } from "../../state/signal.js";
+import { newKey } from "../../payments/new-key.js";
 import { draftOf, valueOf } from "./draft.js";
 import { faultWords } from "./fault-words.js";
 import { typeWords } from "./hints.js";
-import { freshen, freshKey } from "./message.js";
+import { freshen } from "./message.js";
 import { prose } from "./prose.js";
 
 /**
@@ -95,7 +96,7 @@ function simpleField(form, part) {
 function freshKeyButton(draft) {
   return h(
     "button",
-    { class: "button button-plain button-small", type: "button", onclick: () => (draft.text.value = freshKey()) },
+    { class: "button button-plain button-small", type: "button", onclick: () => (draft.text.value = newKey()) },
     icon("repeat"),
     text("app_explorer.fresh_key"),
   );

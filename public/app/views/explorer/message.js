@@ -1,3 +1,4 @@
+import { newKey } from "../../payments/new-key.js";
 import { argumentsOf, effectOf } from "./effects.js";
 import { membersOf, Misfit, namedDrafts } from "./draft.js";
 import { isObject, Numeral, Secret } from "./json.js";
@@ -95,19 +96,10 @@ function withFreshKeys(method, drafts, { isExample = false } = {}) {
 /** @param {NamedDraft[]} drafts @param {boolean} isExample whether the key that is there is only an example */
 export function freshen(drafts, isExample = false) {
   for (const { name, draft } of drafts) {
-    if (name === "idempotency_key" && (isExample || draft.text.peek() === "")) draft.text.value = freshKey();
+    if (name === "idempotency_key" && (isExample || draft.text.peek() === "")) draft.text.value = newKey();
     freshen(draft.members, isExample);
     draft.items.peek().forEach((item) => freshen(item.members, isExample));
   }
-}
-
-/** A random UUID. `crypto.randomUUID` is there only where the page came over https. */
-export function freshKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 /**

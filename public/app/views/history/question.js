@@ -1,4 +1,5 @@
 import { cents, normalized, padded } from "../../money/amount.js";
+import { currencies } from "../../money/currencies.js";
 import { dayOf, daysLater, isDay, startOf } from "../../time/days.js";
 
 /**
@@ -30,7 +31,7 @@ export const filterNames = [
 export const choices = {
   direction: ["in", "out"],
   kind: ["own", "external", "deposit"],
-  currency: ["USD", "CNY", "EUR"],
+  currency: currencies,
   status: ["completed", "refused"],
 };
 

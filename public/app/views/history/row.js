@@ -1,4 +1,5 @@
 import { detail, paidFee, refusalText, title, tone } from "../../books/transfer.js";
+import { cell, cellLabel } from "../../components/cell.js";
 import { moneyText } from "../../components/money.js";
 import { amountLines, badge } from "../../components/transfer-row.js";
 import { h } from "../../dom/element.js";
@@ -37,16 +38,6 @@ export function historyRow(transfer, { hasDate, isNew }) {
       ),
     ),
   );
-}
-
-/** @param {string} className @param {import("../../dom/element.js").Content} content */
-function cell(className, content) {
-  return h("td", { class: className, role: "cell" }, content);
-}
-
-/** Where rows are cards, no heading stands above a cell. @param {string} label */
-export function cellLabel(label) {
-  return h("span", { class: "cell-label" }, label, " ");
 }
 
 /** What it is, by the receipt's address; why it was refused, or which way it went; the message. @param {Transfer} transfer */

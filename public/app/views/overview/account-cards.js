@@ -4,7 +4,7 @@ import { sum } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { text } from "../../language/words.js";
-import { symbol } from "../../money/symbols.js";
+import { symbol } from "../../money/currencies.js";
 import { historyAddress, statementAddress, transferAddress } from "../../routing/addresses.js";
 import { changeMark } from "./change-mark.js";
 

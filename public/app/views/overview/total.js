@@ -3,6 +3,7 @@ import { segments } from "../../components/segments.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { text } from "../../language/words.js";
+import { currencies } from "../../money/currencies.js";
 import { worth } from "../../money/worth.js";
 import { chooseTotalCurrency, totalCurrency } from "../../preferences/preferences.js";
 import { transferAddress } from "../../routing/addresses.js";
@@ -11,7 +12,6 @@ import { age } from "../../time/moments.js";
 import { now } from "../../time/now.js";
 import { changeMark } from "./change-mark.js";
 
-const currencies = ["USD", "CNY", "EUR"];
 /** Holds a line's place open. */
 const blank = "\u00A0";
 

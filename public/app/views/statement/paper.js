@@ -1,4 +1,6 @@
 import { detail, title } from "../../books/transfer.js";
+import { cell, cellLabel } from "../../components/cell.js";
+import { line } from "../../components/line.js";
 import { changeText, moneyText, rateText } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
@@ -6,8 +8,6 @@ import { text } from "../../language/words.js";
 import { transactionAddress } from "../../routing/addresses.js";
 import { zoneName } from "../../time/days.js";
 import { clock, date, dateAndTime } from "../../time/moments.js";
-import { cellLabel } from "../history/row.js";
-import { line } from "../transfer/figures.js";
 
 /**
  * @typedef {import("./sheet.js").Sheet} Sheet
@@ -119,8 +119,6 @@ function edge(label, balance, currency) {
 function row({ amount, fee, rate, balance, transfer }, currency) {
   const { id, created_at: moment, memo, from, to } = transfer;
   const isCredit = !amount.startsWith("-");
-  const cell = (/** @type {string} */ className, /** @type {import("../../dom/element.js").Content[]} */ ...content) =>
-    h("td", { class: className, role: "cell" }, content);
   return h(
     "tr",
     { class: "table-row", role: "row" },

@@ -1,8 +1,8 @@
 import { paidFee } from "../../books/transfer.js";
+import { line } from "../../components/line.js";
 import { moneyText, rateText } from "../../components/money.js";
 import { text } from "../../language/words.js";
 import { cents, fromCents } from "../../money/amount.js";
-import { line } from "../transfer/figures.js";
 
 /**
  * The lines of a receipt: both sides, every figure that concerns the reader, balances after.

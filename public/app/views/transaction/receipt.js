@@ -1,18 +1,18 @@
 import { refusalText } from "../../books/transfer.js";
+import { copyButton } from "../../components/copy-button.js";
+import { line } from "../../components/line.js";
 import { moneyText } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { icon } from "../../dom/icon.js";
 import { hasText, text } from "../../language/words.js";
 import { historyAddress, transactionAddress, transferAddress } from "../../routing/addresses.js";
 import { dateAndTime } from "../../time/moments.js";
-import { line } from "../transfer/figures.js";
-import { copyButton } from "./copy.js";
 import { receiptLines } from "./lines.js";
 
 /** @typedef {import("../../books/transfer.js").Transfer} Transfer */
 
-/** @param {import("../../app.js").App} app @param {Transfer} transfer */
-export function receipt(app, transfer) {
+/** @param {Transfer} transfer */
+export function receipt(transfer) {
   const address = location.origin + transactionAddress(transfer.id);
   return h(
     "article",
@@ -28,9 +28,9 @@ export function receipt(app, transfer) {
         { class: "lines" },
         receiptLines(transfer),
         transfer.memo && line(text("quote.memo"), h("bdi", null, transfer.memo)),
-        copyable(app, text("receipt.id"), transfer.id),
-        transfer.quote_id && copyable(app, text("receipt.quote"), transfer.quote_id),
-        copyable(app, text("app_transfer.permalink"), address),
+        copyable(text("receipt.id"), transfer.id),
+        transfer.quote_id && copyable(text("receipt.quote"), transfer.quote_id),
+        copyable(text("app_transfer.permalink"), address),
       ),
     ),
     actions(transfer),
@@ -106,9 +106,10 @@ function advice(refusal) {
   return hasText(`advice.${refusal}`) ? text(`advice.${refusal}`) : null;
 }
 
-/** A line whose text can be copied. @param {import("../../app.js").App} app @param {string} label @param {string} value */
-function copyable(app, label, value) {
-  return line(label, [h("span", null, value), copyButton(app, label, value)], "mono");
+/** A line whose text can be copied. @param {string} label @param {string} value */
+function copyable(label, value) {
+  const button = copyButton(() => value, { what: label, isBare: true, className: "copy" });
+  return line(label, [h("span", null, value), button], "mono");
 }
 
 /** @param {Transfer} transfer */

@@ -2,7 +2,7 @@ import { problemOf } from "../../components/field.js";
 import { moneyText } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { text } from "../../language/words.js";
-import { symbol } from "../../money/symbols.js";
+import { symbol } from "../../money/currencies.js";
 import { untracked } from "../../state/signal.js";
 
 /**

@@ -1,3 +1,4 @@
+import { line } from "../../components/line.js";
 import { bars } from "../../components/loading.js";
 import { sum } from "../../components/money.js";
 import { notice } from "../../components/notice.js";
@@ -7,7 +8,7 @@ import { failureText } from "../../language/failures.js";
 import { text } from "../../language/words.js";
 import { money } from "../../money/amount.js";
 import { computed, effect, signal, whenOver } from "../../state/signal.js";
-import { figureLines, isSamePrice, line } from "./figures.js";
+import { figureLines, isSamePrice } from "./figures.js";
 import { Signing } from "./signing.js";
 
 /** @typedef {import("../../payments/payments.js").Payments} Payments */

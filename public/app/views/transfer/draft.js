@@ -60,7 +60,7 @@ export function target(draft) {
 }
 
 /** The fixed side's amount in the form that the service takes, or `null`. @param {Draft} draft */
-export function fixedAmount(draft) {
+function fixedAmount(draft) {
   const amount = normalized(draft.typed);
   return isAmount(amount) ? padded(amount) : null;
 }

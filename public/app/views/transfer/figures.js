@@ -1,3 +1,4 @@
+import { line } from "../../components/line.js";
 import { rateText } from "../../components/money.js";
 import { h } from "../../dom/element.js";
 import { text } from "../../language/words.js";
@@ -66,11 +67,4 @@ function old(value) {
 /** Whether two prices tell the same figures. @param {Quote} a @param {Quote} b */
 export function isSamePrice(a, b) {
   return figures.every(({ name }) => a[name] === b[name]);
-}
-
-/**
- * @param {string} label @param {import("../../dom/element.js").Content} value @param {string} [style]
- */
-export function line(label, value, style) {
-  return h("div", { class: style ? `line line-${style}` : "line" }, h("dt", null, label), h("dd", null, value));
 }

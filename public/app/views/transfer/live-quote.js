@@ -12,7 +12,7 @@ import { computed, effect, signal, whenOver } from "../../state/signal.js";
  */
 
 /** The service holds a price for two minutes. The device's clock may be wrong, so it is counted from when it was asked for. */
-export const holdTime = 120_000;
+const holdTime = 120_000;
 /** A price that holds no longer than this is asked for anew before it is shown to be confirmed. */
 export const freshTime = 45_000;
 /** How long typing has to pause. An account's number is waited for longer: each beginning may be somebody else's. */
