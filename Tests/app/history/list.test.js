@@ -55,6 +55,17 @@ test("what has come in between is put before what is shown, and the list still g
   assert.deepEqual([...list.value.peek()?.arrived ?? []], []);
 });
 
+test("a look that finds nothing new leaves what is said of further rows", async () => {
+  const { state, list } = books(120);
+  await list.ask(everything());
+  await list.more();
+  await list.refresh();
+  assert.equal(list.value.peek()?.came, pageSize);
+  state.count = 121;
+  await list.refresh();
+  assert.equal(list.value.peek()?.came, 0);
+});
+
 test("one row more on a page that was just full takes the last one's place in what is read, not in the list", async () => {
   const { state, list } = books(pageSize);
   await list.ask(everything());

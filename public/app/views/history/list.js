@@ -93,7 +93,9 @@ export class HistoryList {
       const { rows, arrived } = merge(shown.rows, fresh.rows);
       const isAnew = fresh.rows.length > 0 && rows.length === fresh.rows.length;
       const { cursor, isShort } = isAnew ? fresh : shown;
-      return { question, rows, arrived, cursor, isShort, came: 0 };
+      // Where nothing is new, what was said of further rows stays.
+      const came = arrived.size > 0 ? 0 : shown.came;
+      return { question, rows, arrived, cursor, isShort, came };
     });
   };
 
