@@ -33,6 +33,10 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -48,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
@@ -72,7 +77,9 @@ let package = Package(
         room(
             "Web",
             uses: [
-                "Identity", "JSON", "Ledger", "Methods", hummingbird, httpTypes, nio, log, metrics,
+                "Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdCore, httpTypes, nio,
+                nioHTTP1,
+                nioHTTPTypes, nioHTTPTypesHTTP1, log, metrics,
             ]),
         room(
             "HTTPAPI",
@@ -153,6 +160,7 @@ let package = Package(
             of: "Web",
             uses: [
                 "Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests(
             of: "HTTPAPI",

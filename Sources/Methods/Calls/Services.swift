@@ -6,7 +6,7 @@ package import LedgerStore
 package import PostgreSQL
 
 /// What methods work with; made once when the service starts.
-package struct Services: Sendable {
+package final class Services: Sendable {
     package let pool: ConnectionPool
     package let posting: PostingEngine
     package let identity: IdentityServices

@@ -1,5 +1,5 @@
 /// What a method is, for its callers and for the documents that are made of it.
-package struct MethodDescription: Sendable {
+package final class MethodDescription: Sendable {
     /// `transfer.create`
     package let name: String
     /// One line.

@@ -14,7 +14,7 @@ struct ReferencePage: Sendable {
         let reader = try await desk.readerIfAny(request, context)
         var cast = Self.strangersCast
         if let reader { cast = try await Self.cast(reader) }
-        let view = ReferenceView(cast: cast, isPersonal: reader != nil, origin: context.origin)
+        let view = ReferenceView(cast: cast, isPersonal: reader != nil, origin: context.origin(of: request))
         return desk.page(request, reader: reader) { renderer, visit, _ in
             renderer.reference(view, for: visit)
         }

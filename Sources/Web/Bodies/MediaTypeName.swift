@@ -22,7 +22,7 @@ package struct MediaTypeName: Hashable, Sendable {
 
     /// What a request says its body is; `nil` when it does not say.
     package init?(_ headers: HTTPFields) {
-        guard let value = headers[.contentType] else { return nil }
+        guard let value = headers.value(of: .contentType) else { return nil }
         self.init(header: value)
     }
 }

@@ -15,7 +15,7 @@ extension Request {
     /// - Throws: `Problem.tooLarge` past the limit, whether the length was announced or not;
     ///   `Problem.unreadableBody` when it broke off.
     package func bodyBytes(upTo limit: Int = RequestLimits.bodyBytesMax) async throws(Problem) -> [UInt8] {
-        if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit {
+        if let announced = headers.value(of: .contentLength).flatMap({ Int($0) }), announced > limit {
             throw .tooLarge(limit: limit)
         }
         do {

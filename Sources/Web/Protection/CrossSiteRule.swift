@@ -13,11 +13,11 @@ package enum CrossSiteRule {
     /// Whether no page of another site has caused the request, as far as the browser says.
     package static func isFromThisSite(_ request: HTTPRequest) -> Bool {
         let headers = request.headerFields
-        if let site = headers[.secFetchSite] {
+        if let site = headers.value(of: .secFetchSite) {
             // "same-site" is refused: another service on a neighbouring host is not this one.
             return site == "same-origin" || site == "none"
         }
-        guard let origin = headers[.origin] else { return true }
+        guard let origin = headers.value(of: .origin) else { return true }
         guard let origin = Authority(origin: origin), let host = request.authority.flatMap({ Authority($0) })
         else {
             return false

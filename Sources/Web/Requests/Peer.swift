@@ -1,25 +1,32 @@
+import Identity
 import NIOCore
 
 /// Who is at the other end of a connection.
-enum Peer: Hashable, Sendable {
+struct Peer: Hashable, Sendable {
+    /// `nil` for a process of this machine, and for nobody known.
+    let network: NetworkAddress?
+    /// The same, as limits and the audit trail name it.
+    let client: ClientAddress?
     /// A process of this machine that may open the socket's file.
-    case localSocket
-    case address(NetworkAddress)
+    let isLocalSocket: Bool
+
+    static let localSocket = Peer(network: nil, isLocalSocket: true)
     /// The connection is over, or none was ever made, as in tests that call the router.
-    case unknown
+    static let unknown = Peer(network: nil, isLocalSocket: false)
+
+    static func address(_ network: NetworkAddress) -> Peer { Peer(network: network, isLocalSocket: false) }
+
+    private init(network: NetworkAddress?, isLocalSocket: Bool) {
+        self.network = network
+        self.isLocalSocket = isLocalSocket
+        client = network.flatMap { ClientAddress($0.text) }
+    }
 
     init(_ address: SocketAddress?) {
         switch address {
         case .unixDomainSocket: self = .localSocket
-        case .v4, .v6: self = address.flatMap(NetworkAddress.init(_:)).map(Peer.address) ?? .unknown
+        case .v4, .v6: self = address?.ipAddress.flatMap(NetworkAddress.init).map(Peer.address) ?? .unknown
         case nil: self = .unknown
         }
-    }
-}
-
-extension NetworkAddress {
-    fileprivate init?(_ address: SocketAddress) {
-        guard let text = address.ipAddress else { return nil }
-        self.init(text)
     }
 }

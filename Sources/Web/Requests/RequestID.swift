@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 
 /// The name of one request in its answer and in every log line about it.
 enum RequestID {
@@ -6,7 +7,9 @@ enum RequestID {
 
     /// The proxy's own, when it sends one that is well formed; else a new one.
     static func of(_ headers: HTTPFields, fromTrustedPeer isTrusted: Bool) -> String {
-        guard isTrusted, let given = headers[.xRequestID], isWellFormed(given) else { return made() }
+        guard isTrusted, let given = headers.value(of: .xRequestID), isWellFormed(given) else {
+            return made()
+        }
         return given
     }
 
@@ -19,9 +22,14 @@ enum RequestID {
             }
     }
 
-    /// 128 random bits in hexadecimal, which is the form of nginx's `$request_id` too.
+    private static let instance = UInt64.random(in: 0...UInt64.max)
+    private static let latest = Atomic(UInt64.random(in: 0...UInt64.max))
+
+    /// 128 bits in hexadecimal, which is the form of nginx's `$request_id` too: this instance's random half,
+    /// and the next number. New ones each time would be two system calls.
     private static func made() -> String {
-        let bits = UInt128.random(in: 0...UInt128.max)
+        let number = latest.wrappingAdd(1, ordering: .relaxed).newValue
+        let bits = UInt128(instance) << 64 | UInt128(number)
         return String(unsafeUninitializedCapacity: 32) { digits in
             for place in 0..<32 {
                 let digit = UInt8(truncatingIfNeeded: bits >> UInt128(4 * place)) & 0xF

@@ -11,11 +11,7 @@ package struct TrustedProxies: Sendable {
     package init(_ ranges: [AddressRange]) { self.ranges = ranges }
 
     func trusts(_ peer: Peer) -> Bool {
-        switch peer {
-        case .localSocket: true
-        case .address(let address): trusts(address)
-        case .unknown: false
-        }
+        peer.isLocalSocket || peer.network.map(trusts) ?? false
     }
 
     /// The client's address: the peer's own, or what a trusted peer says in `X-Forwarded-For`.
@@ -23,9 +19,8 @@ package struct TrustedProxies: Sendable {
     /// The list is read from the right, since each proxy appends whom it saw: the first address that is no
     /// trusted proxy's is the client's. What stands left of it is the client's own word, and worth nothing.
     func clientAddress(_ headers: HTTPFields, from peer: Peer) -> ClientAddress? {
-        let own: NetworkAddress? = if case .address(let address) = peer { address } else { nil }
-        guard trusts(peer) else { return own.flatMap { ClientAddress($0.text) } }
-        var nearest = own
+        guard headers.contains(.xForwardedFor), trusts(peer) else { return peer.client }
+        var nearest = peer.network
         let forwarded = headers[values: .xForwardedFor].flatMap { $0.split(separator: ",") }
         for part in forwarded.reversed() {
             guard let address = NetworkAddress(String(part.withoutOuterBlanks)) else { break }

@@ -14,8 +14,8 @@ package struct WebContext: RequestContext {
     package internal(set) var client = ClientDescription.unknown
     /// The browser spoke https, to us or to the proxy.
     package internal(set) var isSecure = false
-    /// The address by which the client reached us, for what is shown to be copied: `http://localhost:8080`.
-    package internal(set) var origin = PublicOrigin.assumed
+    /// Whose word about the client is taken.
+    var isPeerTrusted = false
     /// What the answer has to carry besides what the handler returns.
     package let effects = CallEffects()
     /// Who is at the other end of the connection.
@@ -23,9 +23,18 @@ package struct WebContext: RequestContext {
     private let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
+        self.init(source: source, peer: Peer(source.channel.remoteAddress))
+    }
+
+    init(source: ApplicationRequestContextSource, peer: Peer) {
         coreContext = CoreRequestContextStorage(source: source)
-        peer = Peer(source.channel.remoteAddress)
         channel = source.channel
+        self.peer = peer
+    }
+
+    /// The address by which the client reached us, for what is shown to be copied: `http://localhost:8080`.
+    package func origin(of request: Request) -> String {
+        PublicOrigin.of(request.head, isSecure: isSecure, fromTrustedPeer: isPeerTrusted)
     }
 
     /// Lets the kernel hold so many bytes back for a client who does not read; by itself it would take

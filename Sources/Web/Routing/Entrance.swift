@@ -50,12 +50,12 @@ package struct Entrance: RouterMiddleware {
     private func introduced(_ context: WebContext, _ request: Request) -> WebContext {
         var context = context
         let headers = request.headers
-        context.requestID = RequestID.of(headers, fromTrustedPeer: proxies.trusts(context.peer))
+        context.isPeerTrusted = proxies.trusts(context.peer)
+        context.requestID = RequestID.of(headers, fromTrustedPeer: context.isPeerTrusted)
         context.client = ClientDescription(
-            address: proxies.clientAddress(headers, from: context.peer), userAgent: headers[.userAgent])
+            address: proxies.clientAddress(headers, from: context.peer),
+            userAgent: headers.value(of: .userAgent))
         context.isSecure = proxies.isSecure(headers, from: context.peer)
-        context.origin = PublicOrigin.of(
-            request.head, isSecure: context.isSecure, fromTrustedPeer: proxies.trusts(context.peer))
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = "\(context.requestID)"
         if let parent = TraceParent(headers) { context.logger.join(parent) }

@@ -1,5 +1,7 @@
 package import Hummingbird
 package import Logging
+import HTTPTypes
+import HummingbirdCore
 import NIOCore
 
 /// The HTTP server as a service, with every limit set that Hummingbird leaves open.
@@ -10,14 +12,20 @@ package func makeApplication(
     router: Router<WebContext>, settings: ServerSettings, logger: Logger,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) -> Application<RouterResponder<WebContext>> {
-    Application(
-        router: router,
-        server: .http1(
-            configuration: .init(
-                idleTimeout: TimeAmount(settings.idleTimeout),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: settings.headerBytesMax, maxHeaderListSize: settings.headerBytesMax,
-                    maxHeaderFieldCount: settings.headersMax))),
+    let responder = router.buildResponder()
+    return Application(
+        responder: responder,
+        server: HTTPServerBuilder { streaming in
+            ExpressChannel(
+                settings: settings,
+                express: { request, channel, peer in
+                    await answer(
+                        request, by: responder,
+                        WebContext(
+                            source: ApplicationRequestContextSource(channel: channel, logger: logger),
+                            peer: peer))
+                }, responder: streaming)
+        },
         configuration: ApplicationConfiguration(
             address: settings.address, backlog: settings.backlog,
             availableConnectionsDelegate: .maximum(settings.connectionsMax, logger: logger)),
@@ -36,4 +44,18 @@ package func makeRouter(
     router.add(middleware: entrance)
     router.add(middleware: CrossSiteGuard(policy: crossOrigin))
     return router
+}
+
+/// As `Application` answers, in one piece.
+private func answer(
+    _ request: Request, by responder: RouterResponder<WebContext>, _ context: WebContext
+) async -> WholeResponse {
+    do {
+        var response = try await responder.respond(to: request, context: context)
+        response.headers.append(HTTPField(name: .date, value: HTTPDate.now))
+        return try await WholeResponse(response)
+    } catch {
+        context.logger.error("a request was not answered", metadata: ["error": "\(error)"])
+        return WholeResponse(status: .internalServerError)
+    }
 }

@@ -10,7 +10,7 @@ enum Credential: Sendable {
     /// `nil` where there is none, or none that is well formed. What stands in `Authorization` is meant: where
     /// it is wrong, no cookie is tried.
     init?(_ headers: HTTPFields, isSecure: Bool) {
-        guard let authorization = headers[.authorization] else {
+        guard let authorization = headers.value(of: .authorization) else {
             guard let token = SessionCookie.token(in: headers, isSecure: isSecure) else { return nil }
             self = .session(token)
             return
