@@ -1,5 +1,5 @@
-/// What became of one requested transfer.
-package enum PostingOutcome: Hashable, Sendable {
+/// What became of one requested transfer. It is handed on often and a transfer is large: so by reference.
+package indirect enum PostingOutcome: Hashable, Sendable {
     /// Decided now, completed or refused, and in the books.
     case decided(Transfer)
     /// Decided earlier under the same key; this is the first answer again.

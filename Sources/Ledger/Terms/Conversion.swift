@@ -35,8 +35,11 @@ package struct Conversion: Hashable, Sendable {
     package var decimalText: String {
         let scaled = UInt128(rateTo) * UInt128(RateTable.scale) / UInt128(rateFrom)
         let whole = scaled / UInt128(RateTable.scale)
-        var decimals = pad(Int64(scaled % UInt128(RateTable.scale)), 8)
-        while decimals.utf8.count > 1, decimals.hasSuffix("0") { decimals.removeLast() }
-        return "\(whole).\(decimals)"
+        var (decimals, width) = (Int64(scaled % UInt128(RateTable.scale)), 8)
+        while width > 1, decimals % 10 == 0 {
+            decimals /= 10
+            width -= 1
+        }
+        return "\(whole).\(pad(decimals, width))"
     }
 }

@@ -8,7 +8,9 @@ extension Response {
         _ status: HTTPResponse.Status, _ type: MediaTypeName, _ bytes: [UInt8], headers: HTTPFields = [:]
     ) {
         var headers = headers
-        headers[.contentType] = headers[.contentType] ?? type.text
+        if !headers.contains(.contentType) {
+            headers.append(HTTPField(name: .contentType, value: type.text))
+        }
         self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

@@ -56,7 +56,9 @@ package struct Entrance: RouterMiddleware {
             address: proxies.clientAddress(headers, from: context.peer),
             userAgent: headers.value(of: .userAgent))
         context.isSecure = proxies.isSecure(headers, from: context.peer)
-        context.logger[metadataKey: "hb.request.id"] = nil
+        if context.logger[metadataKey: "hb.request.id"] != nil {
+            context.logger[metadataKey: "hb.request.id"] = nil
+        }
         context.logger[metadataKey: "request_id"] = "\(context.requestID)"
         if let parent = TraceParent(headers) { context.logger.join(parent) }
         return context
