@@ -160,6 +160,7 @@ let package = Package(
             of: "Web",
             uses: [
                 "Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdTesting, httpTypes, nio, log,
+                nioHTTPTypes, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests(

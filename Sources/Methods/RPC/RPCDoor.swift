@@ -54,9 +54,9 @@ package struct RPCDoor: RPCHandler {
         return results
     }
 
-    /// What takes long, or tries passwords.
+    /// What takes long, answers at length, or tries passwords.
     private static let onceABatch: Set<String> = [
-        LogInMethod.description.name, PollEvents.description.name,
+        Discover.description.name, LogInMethod.description.name, PollEvents.description.name,
     ]
 
     package func protocolFailure(_ fault: RPCFault, context: Call) -> RPCError {

@@ -4,7 +4,10 @@ package import JSON
 package enum Discover: Method {
     package static let description = MethodDescription(
         "rpc.discover", "This service as an OpenRPC document, made from the methods themselves.",
-        detail: "The same as `GET /openrpc.json`: every method with its schemas. The example is cut short.",
+        detail: """
+            The same as `GET /openrpc.json`: every method with its schemas. A batch asks at most once. The \
+            example is cut short.
+            """,
         access: .anybody,
         example: MethodExample(params: [:], result: ["openrpc": "1.3.2"]))
 

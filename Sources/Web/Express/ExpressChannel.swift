@@ -8,8 +8,6 @@ import NIOHTTPTypesHTTP1
 
 /// HTTP/1.1 as Hummingbird's own `HTTP1Channel` serves it, with an `ExpressLane` in each connection.
 struct ExpressChannel: HTTPChannelHandler {
-    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
-
     let settings: ServerSettings
     /// Answers what the lane takes.
     let express: ExpressLane.Responder
@@ -26,7 +24,7 @@ struct ExpressChannel: HTTPChannelHandler {
         self.responder = responder
     }
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<ExpressConnection> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
             // The lane and Hummingbird keep the order of answers; Hummingbird tells the client of faults.
@@ -37,15 +35,18 @@ struct ExpressChannel: HTTPChannelHandler {
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(
                 HTTPConnectionStateHandler(idleTimeout: settings.idleTimeout, logger: logger))
-            try pipeline.addHandler(ExpressLane(on: loops[channel.eventLoop], respond: express))
-            return try NIOAsyncChannel(
+            let lane = ExpressLane(on: loops[channel.eventLoop], respond: express)
+            try pipeline.addHandler(lane)
+            let stream = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
                 wrappingChannelSynchronously: channel,
                 configuration: .init(isOutboundHalfClosureEnabled: true))
+            return ExpressConnection(stream: stream, lane: lane)
         }
     }
 
-    func handle(value: Value, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+    func handle(value connection: ExpressConnection, logger: Logger) async {
+        await handleHTTP(asyncChannel: connection.stream, logger: logger)
+        await connection.finishLane()
     }
 
     private var decoderLimits: NIOHTTPDecoderLimitConfiguration {

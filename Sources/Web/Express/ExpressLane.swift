@@ -7,8 +7,9 @@ import NIOHTTPTypes
 /// before the request is handed on, and the answer is written at once.
 ///
 /// All others go on to Hummingbird, which streams. Answers keep the order of their requests: what arrives
-/// while one is answered here is held back, and what arrives while one is answered beyond goes there too.
-final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
+/// while one is answered here, or before the client has taken its answers, is held back and no more is read;
+/// what arrives while one is answered beyond goes there too.
+final class ExpressLane: ChannelDuplexHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -17,15 +18,19 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     /// Answers a request whose body is there; runs on the event loop, also after it has waited.
     typealias Responder = @Sendable (Request, any Channel, Peer) async -> WholeResponse
 
+    /// Longer bodies go beyond: to read them takes a while, and the loop has others to serve.
+    static let bodyBytesMax = 16 * 1024
+
     private enum Stage {
-        /// Between the requests that are answered here.
+        /// Between the requests that are answered here. Next: collecting.
         case open
-        case collecting(HTTPRequest, ByteBuffer)
+        /// The head has come. Next: answering.
+        case collecting(HTTPRequest)
+        /// Next: open.
         case answering
     }
 
-    /// What has come while a request was answered.
-    private enum Held {
+    private enum Arrival {
         case part(HTTPRequestPart)
         case event(Any)
         case error(any Error)
@@ -34,15 +39,19 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     private let loop: ExpressLoop
     private let respond: Responder
     private var stage = Stage.open
+    /// Of the request that is collected.
+    private var body = ByteBuffer()
     /// Requests that went on and whose answers are not written yet.
     private var requestsBeyond = 0
-    private var held = CircularBuffer<Held>()
+    private var held = CircularBuffer<Arrival>()
     private var isReadHeld = false
     private var isReleasing = false
     /// `nil` when the connection is over.
     private var context: ChannelHandlerContext?
-    /// Asked for once: each time it would take a lock and write a text.
-    private lazy var peer = Peer(context?.remoteAddress)
+    /// Found out once: each time it would take a lock and write a text.
+    private lazy var peer = Peer(context?.channel.remoteAddress)
+    /// What answers the latest request.
+    private(set) var task: Task<Void, Never>?
 
     init(on loop: ExpressLoop, respond: @escaping Responder) {
         self.loop = loop
@@ -51,25 +60,28 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        held.removeAll()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        take(unwrapInboundIn(data), context)
+        arrived(.part(unwrapInboundIn(data)), context)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard isAnswering else { return context.fireUserInboundEventTriggered(event) }
-        held.append(.event(event))
+        arrived(.event(event), context)
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard isAnswering else { return context.fireErrorCaught(error) }
-        held.append(.error(error))
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { arrived(.error(error), context) }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        context.fireChannelWritabilityChanged()
+        release(context)
     }
 
-    /// A client who sends on before it is answered is not read from: what is held is what one read brought.
     func read(context: ChannelHandlerContext) {
-        if held.isEmpty { context.read() } else { isReadHeld = true }
+        if held.isEmpty, !isUnheard(context) { context.read() } else { isReadHeld = true }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -83,20 +95,40 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
 
     private var isAnswering: Bool { if case .answering = stage { true } else { false } }
 
+    /// The client does not take its answers. Those from beyond are Hummingbird's to wait for.
+    private func isUnheard(_ context: ChannelHandlerContext) -> Bool {
+        requestsBeyond == 0 && !context.channel.isWritable
+    }
+
+    private func arrived(_ arrival: Arrival, _ context: ChannelHandlerContext) {
+        guard held.isEmpty, !isAnswering, !isUnheard(context) else { return held.append(arrival) }
+        take(arrival, context)
+    }
+
+    private func take(_ arrival: Arrival, _ context: ChannelHandlerContext) {
+        switch arrival {
+        case .part(let part): take(part, context)
+        case .event(let event): context.fireUserInboundEventTriggered(event)
+        case .error(let error): context.fireErrorCaught(error)
+        }
+    }
+
     private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
         switch (stage, part) {
-        case (.answering, _): held.append(.part(part))
         case (.open, .head(let head)) where requestsBeyond == 0 && Self.takes(head):
-            stage = .collecting(head, ByteBuffer())
+            stage = .collecting(head)
         case (.open, _):
             if case .head = part { requestsBeyond += 1 }
             context.fireChannelRead(wrapInboundOut(part))
-        case (.collecting(let head, let body), .body(let bytes)):
-            stage = .collecting(head, body.followed(by: bytes))
-        case (.collecting(let head, let body), .end):
-            answer(Request(head: head, body: RequestBody(buffer: body)), context)
-        case (.collecting, .head):
-            preconditionFailure("the decoder ends a request before it begins another")
+        case (.collecting, .body(var bytes)):
+            // Mostly there is one piece, which is not copied.
+            if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
+        case (.collecting(let head), .end):
+            let request = Request(head: head, body: RequestBody(buffer: body))
+            body = ByteBuffer()
+            answer(request, context)
+        case (.collecting, .head), (.answering, _):
+            preconditionFailure("a request ends before another begins, and what comes meanwhile is held")
         }
     }
 
@@ -105,7 +137,7 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     private static func takes(_ head: HTTPRequest) -> Bool {
         let headers = head.headerFields
         guard head.method == .post, let length = headers.value(of: .contentLength).flatMap({ Int($0) }),
-            (0...RequestLimits.bodyBytesMax).contains(length)
+            (0...bodyBytesMax).contains(length)
         else { return false }
         return !headers.contains { field in
             field.name == .transferEncoding || field.name == .expect
@@ -117,19 +149,18 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
         stage = .answering
         let lane = NIOLoopBound(self, eventLoop: context.eventLoop)
         let (channel, peer, respond) = (context.channel, peer, respond)
-        // Nobody cancels it: a request that has arrived is carried out, whoever is still there to hear of it.
-        // The server ends when its connections do, and they end when their requests are answered.
-        Task.immediate(executorPreference: loop) {
+        // `ExpressChannel.handle` waits for it, and cancels it when the server ends in a hurry.
+        task = Task.immediate(executorPreference: loop) {
             let response = await respond(request, channel, peer)
             if channel.eventLoop.inEventLoop {
-                lane.value.write(response)
+                lane.value.answered(response)
             } else {
-                channel.eventLoop.execute { lane.value.write(response) }
+                channel.eventLoop.execute { lane.value.answered(response) }
             }
         }
     }
 
-    private func write(_ response: WholeResponse) {
+    private func answered(_ response: WholeResponse) {
         stage = .open
         guard let context else { return }
         context.write(wrapOutboundOut(.head(response.head)), promise: nil)
@@ -139,33 +170,17 @@ final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
         release(context)
     }
 
-    /// Hands on what was held, up to the next request that has to be waited for.
+    /// Hands on what was held, up to what has to be waited for again.
     private func release(_ context: ChannelHandlerContext) {
         guard !isReleasing else { return }
         isReleasing = true
         defer { isReleasing = false }
         let hasHeld = !held.isEmpty
-        while !isAnswering, let next = held.popFirst() {
-            switch next {
-            case .part(let part): take(part, context)
-            case .event(let event): context.fireUserInboundEventTriggered(event)
-            case .error(let error): context.fireErrorCaught(error)
-            }
-        }
+        while !isAnswering, !isUnheard(context), let next = held.popFirst() { take(next, context) }
         if hasHeld { context.fireChannelReadComplete() }
-        if held.isEmpty, isReadHeld {
+        if isReadHeld, held.isEmpty, !isUnheard(context) {
             isReadHeld = false
             context.read()
         }
-    }
-}
-
-extension ByteBuffer {
-    /// Mostly there is one piece, which is not copied.
-    func followed(by next: ByteBuffer) -> ByteBuffer {
-        guard readableBytes > 0 else { return next }
-        var (whole, next) = (self, next)
-        whole.writeBuffer(&next)
-        return whole
     }
 }

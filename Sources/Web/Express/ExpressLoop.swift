@@ -1,5 +1,4 @@
 import NIOCore
-import Synchronization
 
 /// An event loop as the lanes of its connections use it: it runs their tasks, and at the end of a turn sends
 /// what they have written in it.
@@ -28,19 +27,5 @@ final class ExpressLoop: TaskExecutor {
         let lanes = unsent.value
         unsent.value.removeAll(keepingCapacity: true)
         for lane in lanes { lane.send() }
-    }
-}
-
-/// One for each event loop.
-final class ExpressLoops: Sendable {
-    private let known = Mutex<[ObjectIdentifier: ExpressLoop]>([:])
-
-    subscript(_ loop: any EventLoop) -> ExpressLoop {
-        known.withLock { known in
-            if let express = known[ObjectIdentifier(loop)] { return express }
-            let express = ExpressLoop(loop)
-            known[ObjectIdentifier(loop)] = express
-            return express
-        }
     }
 }

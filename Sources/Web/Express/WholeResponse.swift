@@ -7,7 +7,12 @@ struct WholeResponse: Sendable {
     let head: HTTPResponse
     let body: ByteBuffer
 
+    /// More is a stream, which belongs beyond the lane.
+    static let bytesMax = 32 * 1024 * 1024
+
     /// Has the body written to its end.
+    ///
+    /// - Throws: what the body's writer throws; `NIOTooManyBytesError` past `bytesMax`.
     init(_ response: Response) async throws {
         let collector = Collector()
         try await response.body.write(collector)
@@ -27,7 +32,12 @@ struct WholeResponse: Sendable {
         let written = Written()
 
         func write(_ buffer: ByteBuffer) async throws {
-            written.bytes = written.bytes.followed(by: buffer)
+            // Mostly there is one piece, which is not copied.
+            guard written.bytes.readableBytes > 0 else { return written.bytes = buffer }
+            guard written.bytes.readableBytes + buffer.readableBytes <= bytesMax else {
+                throw NIOTooManyBytesError(maxBytes: bytesMax)
+            }
+            written.bytes.writeImmutableBuffer(buffer)
         }
 
         consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}

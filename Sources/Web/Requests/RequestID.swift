@@ -22,14 +22,23 @@ enum RequestID {
             }
     }
 
+    /// One to one, so that no two numbers meet (SplitMix64's last steps; Steele, Lea, Flood, 2014).
+    private static func mixed(_ number: UInt64) -> UInt64 {
+        var bits = number
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+
     private static let instance = UInt64.random(in: 0...UInt64.max)
     private static let latest = Atomic(UInt64.random(in: 0...UInt64.max))
 
     /// 128 bits in hexadecimal, which is the form of nginx's `$request_id` too: this instance's random half,
-    /// and the next number. New ones each time would be two system calls.
+    /// and the next number, mixed so that nobody counts the requests between two. New ones each time would be
+    /// two system calls.
     private static func made() -> String {
         let number = latest.wrappingAdd(1, ordering: .relaxed).newValue
-        let bits = UInt128(instance) << 64 | UInt128(number)
+        let bits = UInt128(instance) << 64 | UInt128(mixed(number))
         return String(unsafeUninitializedCapacity: 32) { digits in
             for place in 0..<32 {
                 let digit = UInt8(truncatingIfNeeded: bits >> UInt128(4 * place)) & 0xF

@@ -52,7 +52,7 @@ private func answer(
 ) async -> WholeResponse {
     do {
         var response = try await responder.respond(to: request, context: context)
-        response.headers.append(HTTPField(name: .date, value: HTTPDate.now))
+        response.headers[.date] = HTTPDate.now
         return try await WholeResponse(response)
     } catch {
         context.logger.error("a request was not answered", metadata: ["error": "\(error)"])

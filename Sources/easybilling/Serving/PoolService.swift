@@ -4,8 +4,8 @@ import ServiceLifecycle
 
 /// Keeps the database's connections and the password threads until everything that uses them has ended.
 struct PoolService: Service {
-    /// How long work under way may take when the service stops.
-    private static let closeDeadline: Duration = .seconds(2)
+    /// How long work under way may take when the service stops: less than the whole service has left then.
+    private static let closeDeadline: Duration = .seconds(1)
 
     let pool: ConnectionPool
     let identity: IdentityServices

@@ -128,6 +128,16 @@ struct RPCDoorTests {
         }
     }
 
+    @Test("describes the service at most once a batch")
+    func discovers() async throws {
+        try await Service.run { service in
+            let discover = #"{"jsonrpc": "2.0", "id": 1, "method": "rpc.discover"}"#
+            let answers = try await service.body("[\(discover), \(discover)]", by: .nobody)?.arrayValue
+            #expect(
+                answers?.map { $0["error"]?["data"]?["slug"]?.stringValue } == [nil, "rate_limited"])
+        }
+    }
+
     @Test(
         "moves no money for a notification, whose sender would not learn the outcome",
         arguments: [false, true])

@@ -27,6 +27,7 @@ struct ExpressLaneTests {
 
     private func withServer(
         _ readiness: Readiness = Readiness(), idleTimeout: Duration = .seconds(60),
+        after slowIsDone: @escaping @Sendable () -> Void = {},
         _ body: @Sendable (_ port: Int, _ gate: Gate) async throws -> Void
     ) async throws {
         let gate = Gate()
@@ -38,6 +39,7 @@ struct ExpressLaneTests {
         }
         let slow: Handler = { request, context in
             await gate.pass()
+            defer { slowIsDone() }
             return try await echo(request, context)
         }
         let inPieces: Handler = { _, _ in
@@ -119,20 +121,19 @@ struct ExpressLaneTests {
         }
     }
 
-    @Test("a client who sends without listening is not read from, and gets every answer afterwards")
+    @Test("more than sockets hold, sent before anything is read, is answered to the last request")
     func flood() async throws {
         try await withServer { port, gate in
             try await RawClient.talk(to: port) { client in
                 try await client.send(post("/slow", "first"))
                 await gate.arrival()
-                // More than sockets hold: what was sent is only taken when it is read.
-                let request = post("/echo", String(repeating: "x", count: 200_000))
+                let request = post("/echo", String(repeating: "x", count: 15_000))
                 let sending = Task { [outbound = client.outbound] in
-                    for _ in 0..<50 { try await outbound.write(ByteBuffer(string: request)) }
+                    for _ in 0..<700 { try await outbound.write(ByteBuffer(string: request)) }
                 }
                 gate.open()
                 #expect(try await client.receive(upTo: "!")?.hasSuffix("POST first!") == true)
-                for _ in 0..<50 {
+                for _ in 0..<700 {
                     #expect(try await client.receive(upTo: "!")?.hasSuffix("x!") == true)
                 }
                 try await sending.value
@@ -164,9 +165,16 @@ struct ExpressLaneTests {
                     "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "3\r\nabc\r\n0\r\n\r\n")
                 #expect(try await client.receive(upTo: "!")?.hasSuffix("POST abc!") == true)
-                try await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n")
+                for length in [ExpressLane.bodyBytesMax, ExpressLane.bodyBytesMax + 1, 256 * 1024] {
+                    try await client.send(post("/echo", String(repeating: "x", count: length)))
+                    let answer = try await client.receive(upTo: "!")
+                    #expect(answer?.lowercased().contains("content-length: \(length + 6)\r\n") == true)
+                }
+                try await client.send(post("/echo", String(repeating: "x", count: 256 * 1024 + 1)))
                 let refusal = try await client.receive(upTo: "\r\n\r\n")
                 #expect(refusal?.hasPrefix("HTTP/1.1 413 ") == true)
+                try await client.send(post("/echo", "after"))
+                #expect(try await client.receive(upTo: "POST after!") != nil)
             }
             try await RawClient.talk(to: port) { client in
                 try await client.send(post("/echo", "last", "Connection: close"))
@@ -202,22 +210,29 @@ struct ExpressLaneTests {
         }
     }
 
-    @Test("a client who leaves in the middle takes nobody along")
+    @Test("a client who leaves in the middle takes nobody along, and the server ends when it is done")
     func leaving() async throws {
-        try await withServer { port, gate in
+        let (steps, step) = AsyncStream<String>.makeStream()
+        try await withServer(after: { step.yield("done") }) { port, gate in
             try await RawClient.talk(to: port) { client in
                 try await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
+            }
+            try await RawClient.talk(to: port) { client in
+                try await client.send(post("/echo", "still there"))
+                #expect(try await client.receive(upTo: "!")?.hasSuffix("POST still there!") == true)
             }
             try await RawClient.talk(to: port) { client in
                 try await client.send(post("/slow", "x"))
                 await gate.arrival()
             }
-            gate.open()
-            try await RawClient.talk(to: port) { client in
-                try await client.send(post("/echo", "still there"))
-                #expect(try await client.receive(upTo: "!")?.hasSuffix("POST still there!") == true)
+            Task {
+                try await Task.sleep(for: .milliseconds(100))
+                gate.open()
             }
         }
+        step.yield("ended")
+        step.finish()
+        #expect(await steps.reduce(into: []) { $0.append($1) } == ["done", "ended"])
     }
 
     @Test("a connection is idle between requests, not while one is answered")

@@ -6,7 +6,7 @@ struct RawClient {
     let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     /// What has come and was not taken yet.
-    private var received = ""
+    private var received: [UInt8] = []
 
     /// Connects, and hangs up afterwards.
     static func talk(to port: Int, _ talk: (inout RawClient) async throws -> Void) async throws {
@@ -32,19 +32,24 @@ struct RawClient {
 
     /// Takes all up to and with a text; `nil` when the server has hung up before.
     mutating func receive(upTo end: String) async throws -> String? {
-        while !received.contains(end) {
+        var searchedCount = 0
+        while true {
+            if let place = received[searchedCount...].firstRange(of: Array(end.utf8)) {
+                defer { received.removeSubrange(..<place.upperBound) }
+                return String(decoding: received[..<place.upperBound], as: UTF8.self)
+            }
+            searchedCount = max(0, received.count - end.utf8.count)
             guard let bytes = try await inbound.next(isolation: #isolation) else { return nil }
-            received += String(buffer: bytes)
+            received += bytes.readableBytesView
         }
-        let parts = received.split(separator: end, maxSplits: 1, omittingEmptySubsequences: false)
-        received = String(parts[1])
-        return parts[0] + end
     }
 
     /// Takes all until the server hangs up.
     mutating func receiveAll() async throws -> String {
-        while let bytes = try await inbound.next(isolation: #isolation) { received += String(buffer: bytes) }
-        defer { received = "" }
-        return received
+        while let bytes = try await inbound.next(isolation: #isolation) {
+            received += bytes.readableBytesView
+        }
+        defer { received = [] }
+        return String(decoding: received, as: UTF8.self)
     }
 }
