@@ -18,6 +18,7 @@ from clients.app import (
     open_menu,
     second_tab,
     shown,
+    without_news,
 )
 from clients.people import new_email, sign_up
 from clients.screen import assert_focus_shows
@@ -497,11 +498,8 @@ def test_a_service_that_cannot_be_reached_at_the_start_is_tried_again_in_place(w
 
 
 def test_a_reading_that_fails_says_so_where_it_would_stand_and_is_tried_again(window, watched, ann):
-    watched.provoke("/events")
-    context = window()
-    # The stream would have everything read anew.
-    context.route("**/events", lambda route: route.abort("connectionreset"))
-    page = watched(context.new_page())
+    page = watched(window().new_page())
+    without_news(page, watched)
     with answering(page, "transfer.list", error={"slug": "internal", "status": 500, "retryable": False}):
         admit(page.context, ann)
         page.goto("/app/")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from clients.app import SHOWN_WITHIN, answering, choose_language, heading, main, open_app, shown
+from clients.app import SHOWN_WITHIN, answering, choose_language, heading, main, open_app, shown, without_news
 from clients.money import cents
 from clients.people import sign_up
 from clients.rpc import Refusal
@@ -413,7 +413,8 @@ def test_back_from_a_transfer_leads_to_the_same_place_of_the_same_list(page, len
     until(lambda: abs(row.bounding_box()["y"] - place) < 2, 10, "the row is where it was")
 
 
-def test_a_failure_while_loading_more_keeps_what_is_there_and_can_be_retried(page, lena):
+def test_a_failure_while_loading_more_keeps_what_is_there_and_can_be_retried(page, watched, lena):
+    without_news(page, watched)
     open_app(page, lena, "/history")
     expect(rows(page)).to_have_count(PAGE_SIZE)
     with answering(page, "transfer.list", error={"slug": "internal"}):
@@ -670,8 +671,9 @@ def test_a_period_of_too_many_lines_says_what_to_do(page, story):
         assert len(table) == 20_002
 
 
-def test_a_statement_that_does_not_add_up_is_not_shown(page, story):
+def test_a_statement_that_does_not_add_up_is_not_shown(page, watched, story):
     vera, _ = story
+    without_news(page, watched)
     account = vera.accounts["USD"]
     whole = vera.rpc.call("statement.get", account_id=account)
     with answering(page, "statement.get", result={**whole, "closing": "99999.99"}):

@@ -9,13 +9,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from clients.app import SHOWN_WITHIN, calls_of, main, open_app
+from clients.app import SHOWN_WITHIN, answering, calls_of, intercepting, main, open_app, without_news
 from clients.money import cents
 from clients.people import sign_up
 
 pytestmark = pytest.mark.browser
 
 CURRENCIES = ("USD", "CNY", "EUR")
+
+# The service's own failure, which asking again does not mend.
+INTERNAL = {"slug": "internal", "retryable": False}
 
 
 @pytest.fixture
@@ -83,23 +86,10 @@ def test_the_total_is_exact_in_each_currency_and_tells_the_age_of_the_rates(page
 
 
 def test_without_rates_balances_stay_exact_and_it_is_said(page, payer):
-    def handle(route):
-        calls = calls_of(route.request)
-        if not any(call["method"] == "rate.list" for call in calls):
-            return route.continue_()
-        answer = route.fetch()
-        responses = answer.json()
-        for call, response in zip(calls, responses, strict=True):
-            if call["method"] == "rate.list":
-                response.pop("result")
-                data = {"slug": "internal", "status": 500, "retryable": False}
-                response["error"] = {"code": -32603, "message": "as the test wishes", "data": data}
-        route.fulfill(response=answer, json=responses)
-
-    page.route("**/rpc", handle)
-    open_app(page, payer)
-    expect(total(page)).to_contain_text("No exchange rate right now.")
-    expect(card(page, "USD")).to_contain_text("100.00 USD")
+    with answering(page, "rate.list", error=INTERNAL):
+        open_app(page, payer)
+        expect(total(page)).to_contain_text("No exchange rate right now.")
+        expect(card(page, "USD")).to_contain_text("100.00 USD")
 
 
 def test_the_number_of_an_account_is_copied_with_one_press(page, payer):
@@ -217,9 +207,8 @@ def history_of(page, changes):
                 response["result"] = part(lines, call["params"])
         route.fulfill(response=answer, json=responses)
 
-    page.route("**/rpc", handle)
-    yield asked
-    page.unroute("**/rpc", handle)
+    with intercepting(page, handle):
+        yield asked
 
 
 def part(lines, params):
@@ -320,6 +309,7 @@ def test_points_are_read_out_by_keyboard_and_by_pointer(window, watched, payer):
 
 def test_more_lines_than_a_chart_holds_are_said(window, watched, payer):
     page = watched(window().new_page())
+    without_news(page, watched)
     many = [(80 - index / 100, 1) for index in range(5_001)]
     with history_of(page, many) as asked:
         open_app(page, payer)
@@ -343,6 +333,23 @@ def test_an_event_reads_only_what_is_new(page, payer, payee):
     expect(figure(page, "Balance")).to_contain_text("104.00 USD", timeout=SHOWN_WITHIN)
     after = [call["params"]["from"] for call in asked if call["method"] == "statement.get"]
     assert after and min(after) > max(before[:2])
+
+
+def test_news_change_a_chart_in_place_and_take_nothing_from_who_is_reading_it(page, payer, payee):
+    payer.pay("USD", payee.accounts["USD"], "1.00")
+    open_app(page, payee)
+    balance = figure(page, "Balance")
+    assert len(rows_of(balance)) == 1
+    slider = balance.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 100\.00\sUSD$"))
+    payer.pay("USD", payee.accounts["USD"], "2.00")
+    expect(balance.get_by_role("table")).to_contain_text("103.00 USD", timeout=SHOWN_WITHIN)
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 100\.00\sUSD$"))
+    page.keyboard.press("End")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 103\.00\sUSD$"))
 
 
 def test_another_account_is_chosen_for_both_charts(page, payer):
@@ -377,29 +384,12 @@ def test_hidden_amounts_are_hidden_in_charts_and_tables_too(window, watched, pay
 
 def test_a_chart_that_cannot_be_read_says_so_in_place(window, watched, payer):
     page = watched(window().new_page())
-    broken = {"is": True}
-
-    def handle(route):
-        calls = calls_of(route.request)
-        if not broken["is"] or not any(call["method"] == "statement.get" for call in calls):
-            return route.continue_()
-        answer = route.fetch()
-        responses = answer.json()
-        for call, response in zip(
-            calls, responses if isinstance(responses, list) else [responses], strict=True
-        ):
-            if call["method"] == "statement.get":
-                response.pop("result", None)
-                data = {"slug": "internal", "status": 500, "retryable": False}
-                response["error"] = {"code": -32603, "message": "as the test wishes", "data": data}
-        route.fulfill(response=answer, json=responses)
-
-    page.route("**/rpc", handle)
-    open_app(page, payer)
+    without_news(page, watched)
     alert = figure(page, "In and out").get_by_role("alert")
-    expect(alert).to_contain_text("Something went wrong on our side.", timeout=SHOWN_WITHIN)
-    expect(card(page, "USD")).to_contain_text("100.00 USD")
-    broken["is"] = False
+    with answering(page, "statement.get", error=INTERNAL):
+        open_app(page, payer)
+        expect(alert).to_contain_text("Something went wrong on our side.", timeout=SHOWN_WITHIN)
+        expect(card(page, "USD")).to_contain_text("100.00 USD")
     alert.get_by_role("button", name="Try again").click()
     expect(figure(page, "In and out")).to_contain_text("+100.00 USD")
 

@@ -1,6 +1,6 @@
 // deno-lint-ignore-file texts/no-hard-coded-text -- this page is for those who build the app, and is in English only.
-import { balanceChart } from "./charts/balance-chart.js";
-import { monthChart } from "./charts/month-chart.js";
+import { balanceChart, balanceLine } from "./charts/balance-chart.js";
+import { monthBars, monthChart } from "./charts/month-chart.js";
 import { monthBegins } from "./charts/months.js";
 import { copyButton } from "./components/copy-button.js";
 import { confirmed } from "./components/dialog.js";
@@ -162,6 +162,8 @@ function showCharts() {
     created_at: opened,
     updated_at: opened,
   };
-  byId("balance-chart").append(balanceChart(movements, account) ?? "");
-  byId("month-chart").append(monthChart(movements, monthBegins(12), "USD") ?? "");
+  const line = balanceLine(movements, account);
+  if (line) byId("balance-chart").append(balanceChart(signal(line), "USD"));
+  const columns = monthBars(movements, monthBegins(12));
+  if (columns) byId("month-chart").append(monthChart(signal(columns), "USD"));
 }

@@ -63,6 +63,12 @@ test("what is known is not read again", async () => {
   assert.ok(client.asked[0].from > from);
 });
 
+test("where nothing follows, what is known is returned itself", async () => {
+  const client = service(500);
+  const known = await readMovements(client, 701, from);
+  assert.equal(await readMovements(client, 701, from, known), known);
+});
+
 test("growing beyond what a chart holds cuts it", async () => {
   const client = service(linesMax);
   const known = await readMovements(client, 701, from);

@@ -91,6 +91,24 @@ def calls_of(request):
     return message if isinstance(message, list) else [message]
 
 
+def without_news(page, watched):
+    """The page's stream of events never begins: that would have everything read anew, and at any moment."""
+    watched.provoke("/events")
+    page.context.route("**/events", lambda route: route.abort("connectionreset"))
+
+
+@contextmanager
+def intercepting(page, handle):
+    """Hands the page's RPC requests to a handler while the block runs; which it has begun it also ends.
+
+    Without that last wait the browser sends what is being handled to the service when the block is over."""
+    page.route("**/rpc", handle)
+    try:
+        yield
+    finally:
+        page.unroute_all(behavior="wait")
+
+
 @contextmanager
 def answering(page, method, **fault):
     """Answers a method itself while the block runs; whatever else is asked, with it or not, goes through.
@@ -123,8 +141,5 @@ def answering(page, method, **fault):
                     response["result"] = fault["result"]
         route.fulfill(response=answer, json=responses)
 
-    page.route("**/rpc", handle)
-    try:
+    with intercepting(page, handle):
         yield met
-    finally:
-        page.unroute("**/rpc", handle)

@@ -5,50 +5,64 @@ import { cents } from "../money/amount.js";
 import { signal } from "../state/signal.js";
 import { areaPath, balancePoints, dayEnds, inForceAt, stepPath, timePlace } from "./balance-line.js";
 import { chartTable } from "./chart-table.js";
-import { plot, plotHeight } from "./plot.js";
+import { placeRead, plot, plotHeight } from "./plot.js";
 import { amountAxis, place } from "./scale.js";
 import { dayName, momentLabel, momentName, momentsOf } from "./time-axis.js";
 
+/** @typedef {{ points: import("./balance-line.js").Point[], span: import("./balance-line.js").Span, axis: import("./scale.js").Axis }} Line */
+
 /**
- * The balance of one account over time, as a line in steps; `null` when too little has happened for a line.
+ * The line of an account's balance; `null` when too little has happened for one.
  *
  * @param {import("./movements.js").Movements} movements
  * @param {import("../books/books.js").Account} account
+ * @returns {Line | null}
  */
-export function balanceChart(movements, account) {
-  const { currency } = account;
+export function balanceLine(movements, account) {
   const points = balancePoints(movements, Date.parse(account.created_at));
   if (points.length < 2) return null;
   const last = points[points.length - 1];
   const span = { from: points[0].at, to: movements.isCut ? last.at : Math.max(Date.now(), last.at) };
-  const axis = amountAxis(points.map(({ balance }) => cents(balance)));
+  return { points, span, axis: amountAxis(points.map(({ balance }) => cents(balance))) };
+}
+
+/**
+ * The balance of one account over time, as a line in steps.
+ *
+ * @param {{ readonly value: Line }} line
+ * @param {string} currency
+ */
+export function balanceChart(line, currency) {
   const pointed = signal(/** @type {number | null} */ (null));
   const heading = `${text("app_charts.balance")}, ${currency}`;
-  const words = (/** @type {number} */ index) =>
-    `${momentName(points[index].at)}: ${moneyText(points[index].balance, currency)()}`;
+  const count = () => line.value.points.length;
+  const words = (/** @type {number} */ index) => {
+    const { at, balance } = line.value.points[index];
+    return `${momentName(at)}: ${moneyText(balance, currency)()}`;
+  };
 
   return h(
     "div",
     { class: "chart" },
     h("p", { class: "chart-readout", "aria-hidden": "true" }, () => {
-      const { at, balance } = points[pointed.value ?? points.length - 1];
+      const { at, balance } = line.value.points[placeRead(pointed.value, count())];
       const moment = pointed.value === null ? text("app_charts.latest") : momentName(at);
       return [h("span", { class: "chart-moment" }, moment), " ", h("b", null, moneyText(balance, currency))];
     }),
     plot({
-      axis,
-      names: namesOf(span),
+      axis: () => line.value.axis,
+      names: () => namesOf(line.value.span),
       spread: "ends",
       label: heading,
-      count: points.length,
+      count,
       words,
       pointed,
-      draw: (width) => drawLine(points, span, axis, width),
+      draw: (width) => drawLine(line.value, width),
     }),
     chartTable(
       heading,
       [text("history.column_date"), text("app_charts.balance")],
-      () => dayEnds(points).map(({ at, balance }) => [dayName(at), moneyText(balance, currency)]),
+      () => dayEnds(line.value.points).map(({ at, balance }) => [dayName(at), moneyText(balance, currency)]),
     ),
   );
 }
@@ -59,11 +73,8 @@ function namesOf(span) {
   return names.map((name, index) => (name === names[index - 1] ? "" : name));
 }
 
-/**
- * @param {import("./balance-line.js").Point[]} points @param {import("./balance-line.js").Span} span
- * @param {import("./scale.js").Axis} axis @param {number} width
- */
-function drawLine(points, span, axis, width) {
+/** @param {Line} line @param {number} width */
+function drawLine({ points, span, axis }, width) {
   const places = points.map(({ at }) => timePlace(at, span, width));
   return {
     nodes: [

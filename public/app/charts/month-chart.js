@@ -5,26 +5,38 @@ import { cents } from "../money/amount.js";
 import { signal } from "../state/signal.js";
 import { chartTable } from "./chart-table.js";
 import { barPath, pairs, sumByMonth } from "./months.js";
-import { plot, plotHeight } from "./plot.js";
+import { placeRead, plot, plotHeight } from "./plot.js";
 import { amountAxis, place } from "./scale.js";
 import { monthLabel, monthName } from "./time-axis.js";
 
+/** @typedef {{ months: import("./months.js").Month[], axis: import("./scale.js").Axis }} Bars */
+
 /**
- * What came in and went out by month, as pairs of bars; `null` when nothing has moved.
+ * The bars of what came in and went out by month; `null` when nothing has moved.
  *
  * @param {import("./movements.js").Movements} movements @param {number[]} begins of the months
+ * @returns {Bars | null}
+ */
+export function monthBars(movements, begins) {
+  const months = sumByMonth(movements.lines, begins);
+  if (months.every(({ credited, debited }) => credited === "0.00" && debited === "0.00")) return null;
+  return { months, axis: amountAxis(months.flatMap(({ credited, debited }) => [cents(credited), cents(debited)])) };
+}
+
+/**
+ * What came in and went out by month, as pairs of bars.
+ *
+ * @param {{ readonly value: Bars }} bars
  * @param {string} currency
  */
-export function monthChart(movements, begins, currency) {
-  const months = sumByMonth(movements.lines, begins);
-  const axis = amountAxis(months.flatMap(({ credited, debited }) => [cents(credited), cents(debited)]));
-  if (months.every(({ credited, debited }) => credited === "0.00" && debited === "0.00")) return null;
+export function monthChart(bars, currency) {
   const pointed = signal(/** @type {number | null} */ (null));
   const heading = `${text("app_charts.by_month")}, ${currency}`;
   const incoming = text("history.direction_in");
   const outgoing = text("history.direction_out");
+  const count = () => bars.value.months.length;
   const words = (/** @type {number} */ index) => {
-    const { begin, credited, debited } = months[index];
+    const { begin, credited, debited } = bars.value.months[index];
     return `${monthName(begin)}: ${incoming} ${moneyText(credited, currency)()}, ` +
       `${outgoing} ${moneyText(debited, currency)()}`;
   };
@@ -37,7 +49,7 @@ export function monthChart(movements, begins, currency) {
     "div",
     { class: "chart" },
     h("p", { class: "chart-readout", "aria-hidden": "true" }, () => {
-      const { begin, credited, debited } = months[pointed.value ?? months.length - 1];
+      const { begin, credited, debited } = bars.value.months[placeRead(pointed.value, count())];
       return [
         h("span", { class: "chart-moment" }, monthName(begin)),
         " ",
@@ -47,20 +59,20 @@ export function monthChart(movements, begins, currency) {
       ];
     }),
     plot({
-      axis,
-      names: months.map(({ begin }) => monthLabel(begin)),
+      axis: () => bars.value.axis,
+      names: () => bars.value.months.map(({ begin }) => monthLabel(begin)),
       spread: "columns",
       label: heading,
-      count: months.length,
+      count,
       words,
       pointed,
-      draw: (width) => drawBars(months, axis, width),
+      draw: (width) => drawBars(bars.value, width),
     }),
     chartTable(
       heading,
       [text("app_charts.month"), incoming, outgoing],
       () =>
-        months.toReversed().map(({ begin, credited, debited }) => [
+        bars.value.months.toReversed().map(({ begin, credited, debited }) => [
           monthName(begin),
           moneyText(credited, currency),
           moneyText(debited, currency),
@@ -69,8 +81,8 @@ export function monthChart(movements, begins, currency) {
   );
 }
 
-/** @param {import("./months.js").Month[]} months @param {import("./scale.js").Axis} axis @param {number} width */
-function drawBars(months, axis, width) {
+/** @param {Bars} bars @param {number} width */
+function drawBars({ months, axis }, width) {
   const places = pairs(months.length, width);
   const column = width / months.length;
   const bar = (/** @type {string} */ amount, /** @type {number} */ x, /** @type {number} */ size) =>

@@ -15,7 +15,8 @@ const pageSize = 1_000;
 const overlap = 60_000;
 
 /**
- * Reads an account's movements. What is known already is not read again: only what follows it.
+ * Reads an account's movements. What is known already is not read again: only what follows it, and if nothing does, it is
+ * returned itself.
  *
  * @param {Reader} client
  * @param {number} accountId @param {string} from RFC 3339
@@ -27,6 +28,7 @@ export async function readMovements(client, accountId, from, known) {
   if (known && last && known.accountId === accountId && known.from === from && !known.isCut) {
     const since = new Date(Math.max(Date.parse(last.at) - overlap, Date.parse(from))).toISOString();
     const lines = following(known.lines, (await readLines(client, accountId, since)).lines);
+    if (lines?.length === known.lines.length) return known;
     if (lines) return { ...known, lines: lines.slice(0, linesMax), isCut: lines.length > linesMax };
   }
   return { accountId, from, ...await readLines(client, accountId, from) };

@@ -5,9 +5,9 @@ import { h } from "../dom/element.js";
 import { counted, language, text } from "../language/words.js";
 import { overviewAddress } from "../routing/addresses.js";
 import { resource } from "../state/resource.js";
-import { computed, effect, untracked } from "../state/signal.js";
-import { balanceChart } from "./balance-chart.js";
-import { monthChart } from "./month-chart.js";
+import { computed, effect, signal, untracked } from "../state/signal.js";
+import { balanceChart, balanceLine } from "./balance-chart.js";
+import { monthBars, monthChart } from "./month-chart.js";
 import { monthBegins } from "./months.js";
 import { linesMax, readMovements } from "./movements.js";
 import { dayName } from "./time-axis.js";
@@ -62,7 +62,8 @@ export function charts(app, place) {
       ),
       account,
       from: () => daysBack(chosen("days", days)),
-      draw: (movements) => balanceChart(movements, account.peek()),
+      shape: (movements) => balanceLine(movements, account.peek()),
+      chart: (line) => balanceChart(line, account.peek().currency),
     }),
     figure(app, {
       heading: text("app_charts.by_month"),
@@ -75,19 +76,22 @@ export function charts(app, place) {
       ),
       account,
       from: () => new Date(monthBegins(chosen("months", months))[0]),
-      draw: (movements) => monthChart(movements, monthBegins(chosen("months", months)), account.peek().currency),
+      shape: (movements) => monthBars(movements, monthBegins(chosen("months", months))),
+      chart: (bars) => monthChart(bars, account.peek().currency),
     }),
   ];
 }
 
 /**
- * One chart, which is read anew when something happens to the account.
+ * One chart, which is read anew when something happens to the account, and then changes in place.
  *
+ * @template Shape what is drawn
  * @param {import("../app.js").App} app
  * @param {{ heading: string, choices: Node, account: { readonly value: import("../books/books.js").Account },
- *   from: () => Date, draw: (movements: import("./movements.js").Movements) => Node | null }} parts
+ *   from: () => Date, shape: (movements: import("./movements.js").Movements) => Shape | null,
+ *   chart: (shape: import("../state/signal.js").Signal<Shape>) => Node }} parts `shape` is `null` for too little to draw
  */
-function figure(app, { heading, choices, account, from, draw }) {
+function figure(app, { heading, choices, account, from, shape, chart }) {
   const wanted = computed(() => `${account.value.id} ${from().toISOString()}`);
   /** @type {import("../state/resource.js").Resource<import("./movements.js").Movements>} */
   const movements = resource(() => {
@@ -101,6 +105,16 @@ function figure(app, { heading, choices, account, from, draw }) {
     untracked(() => Number(id) !== movements.value.peek()?.accountId && movements.forget());
     movements.refresh();
   });
+  /** The latest that could be drawn. */
+  const drawn = signal(/** @type {any} */ (null));
+  const value = computed(() => {
+    const read = movements.value.value;
+    if (read === undefined) return undefined;
+    const shaped = untracked(() => shape(read));
+    if (shaped === null) return "empty";
+    drawn.value = shaped;
+    return "chart";
+  });
   return h(
     "figure",
     { class: "chart-figure" },
@@ -108,10 +122,12 @@ function figure(app, { heading, choices, account, from, draw }) {
     h(
       "div",
       { class: "chart-space" },
-      loaded(movements, (read) => {
-        const chart = draw(read) ?? empty("chart", text("app_charts.empty"));
-        return [chart, cutNotice(read)];
-      }, { skeleton: () => h("div", { class: "bar chart-skeleton", "aria-hidden": "true" }) }),
+      loaded(
+        { ...movements, value },
+        (what) => what === "chart" ? chart(drawn) : empty("chart", text("app_charts.empty")),
+        { skeleton: () => h("div", { class: "bar chart-skeleton", "aria-hidden": "true" }) },
+      ),
+      () => movements.value.value && cutNotice(movements.value.value),
     ),
   );
 }

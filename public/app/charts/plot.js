@@ -5,14 +5,15 @@ import { effect, signal, whenOver } from "../state/signal.js";
 
 /**
  * The ground of a chart: marks of amounts at the left, names below, the drawing, and a readout of one place after
- * another by pointer, touch or keyboard. The drawing says nothing to a screen reader; the slider and the table do.
+ * another by pointer, touch or keyboard. The drawing says nothing to a screen reader; the slider and the table do. What is
+ * a function follows what it reads, in place: news must not take the slider away from the person who is using it.
  *
  * @typedef {object} Plot
- * @property {import("./scale.js").Axis} axis
- * @property {string[]} names what stands below, at even distances
+ * @property {() => import("./scale.js").Axis} axis
+ * @property {() => string[]} names what stands below, at even distances
  * @property {"ends" | "columns"} spread whether the names stand at the marks of a line or below columns
  * @property {string} label what is read out, for screen readers
- * @property {number} count of places that can be read out
+ * @property {() => number} count of places that can be read out
  * @property {(index: number) => string} words what is read out at a place
  * @property {import("../state/signal.js").Signal<number | null>} pointed the place that is pointed at
  * @property {(width: number) => Drawn} draw
@@ -23,6 +24,15 @@ import { effect, signal, whenOver } from "../state/signal.js";
 
 /** Of the drawing, in pixels: fixed, so that its space is there before it is. */
 export const plotHeight = 152;
+
+/**
+ * The place that is read out: the one pointed at, or the last one.
+ *
+ * @param {number | null} pointed @param {number} count of places
+ */
+export function placeRead(pointed, count) {
+  return Math.min(pointed ?? count - 1, count - 1);
+}
 
 /** @param {Plot} plot */
 export function plot({ axis, names, spread, label, count, words, pointed, draw }) {
@@ -36,19 +46,19 @@ export function plot({ axis, names, spread, label, count, words, pointed, draw }
     type: "range",
     min: 0,
     "aria-label": label,
-    max: count - 1,
-    value: () => String(pointed.value ?? count - 1),
-    "aria-valuetext": () => words(pointed.value ?? count - 1),
+    max: () => count() - 1,
+    value: () => String(placeRead(pointed.value, count())),
+    "aria-valuetext": () => words(placeRead(pointed.value, count())),
     oninput: (/** @type {Event} */ event) => {
       pointed.value = Number(/** @type {HTMLInputElement} */ (event.target).value);
     },
-    onfocus: () => (pointed.value ??= count - 1),
+    onfocus: () => (pointed.value ??= count() - 1),
     onblur: () => (pointed.value = null),
   });
   area.append(slider);
   effect(() => {
     area.querySelector("svg")?.remove();
-    if (width.value > 0) area.prepend(drawing(width.value, axis, draw(width.value), pointed));
+    if (width.value > 0) area.prepend(drawing(width.value, axis(), draw(width.value), pointed, count()));
   });
   return h(
     "div",
@@ -56,18 +66,22 @@ export function plot({ axis, names, spread, label, count, words, pointed, draw }
     h(
       "div",
       { class: "plot-amounts", "aria-hidden": "true" },
-      axis.ticks.toReversed().map((tick) => h("span", null, compactText(fromCents(tick)))),
+      () => axis().ticks.toReversed().map((tick) => h("span", null, compactText(fromCents(tick)))),
     ),
     area,
-    h("div", { class: `plot-names plot-${spread}`, "aria-hidden": "true" }, names.map((name) => h("span", null, name))),
+    h(
+      "div",
+      { class: `plot-names plot-${spread}`, "aria-hidden": "true" },
+      () => names().map((name) => h("span", null, name)),
+    ),
   );
 }
 
 /**
  * @param {number} width @param {import("./scale.js").Axis} axis @param {Drawn} drawn
- * @param {Plot["pointed"]} pointed
+ * @param {Plot["pointed"]} pointed @param {number} count of places
  */
-function drawing(width, axis, { nodes, mark, nearest }, pointed) {
+function drawing(width, axis, { nodes, mark, nearest }, pointed, count) {
   const parts = axis.ticks.length - 1;
   const lines = axis.ticks.map((_, index) => `M0 ${Math.round((plotHeight * index) / parts)}H${width}`);
   const picture = svg(
@@ -75,7 +89,7 @@ function drawing(width, axis, { nodes, mark, nearest }, pointed) {
     { class: "plot-drawing", viewBox: `0 0 ${width} ${plotHeight}`, "aria-hidden": "true" },
     svg("path", { class: "plot-grid", d: lines.join("") }),
     nodes,
-    () => pointed.value !== null && mark(pointed.value),
+    () => pointed.value !== null && mark(placeRead(pointed.value, count)),
   );
   const point = (/** @type {PointerEvent} */ event) => {
     pointed.value = nearest(event.clientX - picture.getBoundingClientRect().left);
