@@ -48,18 +48,32 @@ package struct RPCServer<Handler: RPCHandler>: Sendable {
         let calls = requests.compactMap(\.call)
         let results = calls.isEmpty ? [] : await handler.callBatch(calls, context: context)
         precondition(results.count == calls.count, "A handler answers each call of a batch once.")
+        // The caller's thread may have others to serve, and fifty answers can be long.
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            written(requests, results, context: context)
+        }
+    }
 
-        var resultsLeft = results[...]
-        let responses = requests.compactMap { request -> JSON? in
+    private func written(
+        _ requests: [RPCRequest], _ results: consuming [Result<JSON, RPCError>], context: Handler.Context
+    ) -> RPCReply {
+        // Taken from the end, each is gone when it is written.
+        results.reverse()
+        var bytes: [UInt8] = []
+        func append(_ response: consuming JSON) {
+            bytes.append(UInt8(ascii: bytes.isEmpty ? "[" : ","))
+            bytes += response.serialized()
+        }
+        for request in requests {
             switch request {
             case .invalid(let reason, let id):
-                return failure(.invalidRequest(reason), id: id, context: context)
+                append(failure(.invalidRequest(reason), id: id, context: context))
             case .call(_, let id):
-                let result = resultsLeft.removeFirst()
-                return id.map { .response(result, id: $0) }
+                let result = results.removeLast()
+                if let id { append(.response(result, id: id)) }
             }
         }
-        return responses.isEmpty ? .nothing : .body(JSON.array(responses).serialized())
+        return bytes.isEmpty ? .nothing : .body(bytes + [UInt8(ascii: "]")])
     }
 
     /// The one answer to a body of which nothing is carried out.

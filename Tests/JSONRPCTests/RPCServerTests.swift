@@ -64,6 +64,21 @@ struct RPCServerTests {
         #expect(handler.batchSizes == [4])
     }
 
+    @Test("A batch of long answers is written in turns, and is one array all the same")
+    func longAnswers() async {
+        struct LongHandler: RPCHandler {
+            static let text = JSON.string(String(repeating: "long ", count: 10_000))
+            func call(_ call: RPCCall, context: Void) async -> Result<JSON, RPCError> { .success(Self.text) }
+        }
+        let requests = (0..<8).map { JSON.object(["jsonrpc": "2.0", "method": "long", "id": .integer($0)]) }
+        let reply = await RPCServer(handler: LongHandler()).respond(
+            to: JSON.array(requests).serialized(), context: ())
+        let expected = (0..<8).map { number -> JSON in
+            ["jsonrpc": "2.0", "result": LongHandler.text, "id": .integer(number)]
+        }
+        #expect(reply == .body(JSON.array(expected).serialized()))
+    }
+
     @Test("Nothing of a batch is carried out when it is broken, has a name twice, is too long or too deep")
     func refusesWholeBatches() async {
         let handler = RecordingHandler()
