@@ -78,8 +78,7 @@ let package = Package(
             "Web",
             uses: [
                 "Identity", "JSON", "Ledger", "Methods", hummingbird, hummingbirdCore, httpTypes, nio,
-                nioHTTP1,
-                nioHTTPTypes, nioHTTPTypesHTTP1, log, metrics,
+                nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, log, metrics,
             ]),
         room(
             "HTTPAPI",
@@ -99,8 +98,8 @@ let package = Package(
             name: "easybilling",
             dependencies: [
                 "Audit", "Catalog", "Events", "HTTPAPI", "Identity", "JSON", "Ledger", "LedgerStore",
-                "LocalCluster", "Methods", "Migrations",
-                "Pages", "PostgreSQL", "Web", hummingbird, log, metrics, nio, subprocess, systemPackage,
+                "LocalCluster", "Methods", "Migrations", "Pages", "PostgreSQL", "Web", hummingbird, log,
+                metrics, nio, subprocess, systemPackage,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -167,8 +166,8 @@ let package = Package(
             of: "HTTPAPI",
             uses: [
                 "Catalog", "Events", "Identity", "JSON", "Ledger", "LedgerStore", "Methods", "Pages",
-                "PostgreSQL", "TestBank", "TestSupport", "TestVectors",
-                "Web", hummingbird, hummingbirdTesting, httpTypes, nio, log, metrics,
+                "PostgreSQL", "TestBank", "TestSupport", "TestVectors", "Web", hummingbird,
+                hummingbirdTesting, httpTypes, nio, log, metrics,
             ]),
         tests(
             of: "Pages",
@@ -177,8 +176,7 @@ let package = Package(
             of: "easybilling",
             uses: [
                 "Audit", "HTTPAPI", "Identity", "Ledger", "LedgerStore", "LocalCluster", "PostgreSQL",
-                "TestBank", "TestSupport", "Web",
-                log, systemPackage,
+                "TestBank", "TestSupport", "Web", log, systemPackage,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

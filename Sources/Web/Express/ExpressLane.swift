@@ -117,8 +117,10 @@ final class ExpressLane: ChannelDuplexHandler {
         switch (stage, part) {
         case (.open, .head(let head)) where requestsBeyond == 0 && Self.takes(head):
             stage = .collecting(head)
+        case (.open, .head(let head)):
+            requestsBeyond += 1
+            context.fireChannelRead(wrapInboundOut(.head(Self.asLastIfUnread(head))))
         case (.open, _):
-            if case .head = part { requestsBeyond += 1 }
             context.fireChannelRead(wrapInboundOut(part))
         case (.collecting, .body(var bytes)):
             // Mostly there is one piece, which is not copied.
@@ -140,9 +142,18 @@ final class ExpressLane: ChannelDuplexHandler {
             (0...bodyBytesMax).contains(length)
         else { return false }
         return !headers.contains { field in
-            field.name == .transferEncoding || field.name == .expect
+            field.name == .transferEncoding || field.name == .expect || field.name == .upgrade
                 || field.name == .connection && field.value.lowerCasedASCII.contains("close")
         }
+    }
+
+    /// Behind an offer of another protocol the parser reads no further, and would keep whatever comes: the
+    /// connection ends with the answer.
+    private static func asLastIfUnread(_ head: HTTPRequest) -> HTTPRequest {
+        guard head.method == .connect || head.headerFields.contains(.upgrade) else { return head }
+        var last = head
+        last.headerFields[.connection] = "close"
+        return last
     }
 
     private func answer(_ request: Request, _ context: ChannelHandlerContext) {

@@ -22,7 +22,9 @@ struct WholeResponse: Sendable {
 
     /// One without a body.
     init(status: HTTPResponse.Status) {
-        head = HTTPResponse(status: status, headerFields: [.contentLength: "0"])
+        var headers: HTTPFields = [.contentLength: "0", .date: HTTPDate.now]
+        SecurityHeaders.complete(&headers, isSecure: false)
+        head = HTTPResponse(status: status, headerFields: headers)
         body = ByteBuffer()
     }
 

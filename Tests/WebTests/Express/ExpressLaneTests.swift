@@ -52,9 +52,14 @@ struct ExpressLaneTests {
                     try await writer.finish(nil)
                 })
         }
+        struct Broken: Error {}
+        let broken: Handler = { _, _ in
+            Response(status: .ok, body: ResponseBody { _ in throw Broken() })
+        }
         router.resource("/echo", [.get: echo, .post: echo])
         router.resource("/slow", [.get: slow, .post: slow])
         router.resource("/pieces", [.post: inPieces])
+        router.resource("/broken", [.post: broken])
         var settings = ServerSettings(address: .hostname("127.0.0.1", port: 0))
         settings.idleTimeout = idleTimeout
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -79,6 +84,21 @@ struct ExpressLaneTests {
                 #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
                 for header in ["date: ", "content-length: 11", "x-request-id: ", "cache-control: no-store"] {
                     #expect(answer.lowercased().contains("\r\n\(header)"), "\(header)")
+                }
+            }
+        }
+    }
+
+    @Test("an answer that breaks off is a failure of the service, and the connection goes on")
+    func broken() async throws {
+        try await withServer { port, _ in
+            try await RawClient.talk(to: port) { client in
+                try await client.send(post("/broken") + post("/echo", "on"))
+                let answers = try #require(try await client.receive(upTo: "POST on!"))
+                let head = try #require(answers.split(separator: "\r\n\r\n").first)
+                #expect(head.hasPrefix("HTTP/1.1 500 "))
+                for header in ["date: ", "content-length: 0", "nosniff", "cache-control: no-store"] {
+                    #expect(head.lowercased().contains(header))
                 }
             }
         }
@@ -197,6 +217,22 @@ struct ExpressLaneTests {
         }
     }
 
+    @Test(
+        "behind an offer of another protocol nothing is read: the connection ends with the answer",
+        arguments: [
+            "GET /echo HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nContent-Length: 0\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n",
+            "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n",
+        ])
+    func otherProtocol(offer: String) async throws {
+        try await withServer(idleTimeout: .seconds(600)) { port, _ in
+            try await RawClient.talk(to: port) { client in
+                try await client.send(offer)
+                #expect(try await client.receiveAll().hasPrefix("HTTP/1.1 "))
+            }
+        }
+    }
+
     @Test("what cannot be read is told of after the answer to what came before it")
     func garbage() async throws {
         try await withServer { port, gate in
@@ -237,11 +273,11 @@ struct ExpressLaneTests {
 
     @Test("a connection is idle between requests, not while one is answered")
     func idle() async throws {
-        try await withServer(idleTimeout: .milliseconds(300)) { port, gate in
+        try await withServer(idleTimeout: .milliseconds(1_500)) { port, gate in
             try await RawClient.talk(to: port) { client in
                 try await client.send(post("/slow", "x"))
                 await gate.arrival()
-                try await Task.sleep(for: .milliseconds(900))
+                try await Task.sleep(for: .milliseconds(2_500))
                 gate.open()
                 // Then nothing more is sent, and the server hangs up.
                 #expect(try await client.receiveAll().hasSuffix("POST x!"))
