@@ -5,30 +5,29 @@ import os
 import sys
 import time
 
-CHUNK = 100_000
 BATCH = 10_000
+# How many clients get their transfers at a time: the pages of their indexes all fit into shared_buffers, however large
+# the books become.
+NEIGHBOURS = 250
 ROLE = "easybilling_app"
 
 
 def fill(database, users, transfers, days=365):
-    """Makes transfers between all of the users, spread over the last days; how many a second."""
+    """Makes transfers between neighbours among the users, spread over the last days; how many a second."""
     database.run("load.sql")
-    workers = min(os.cpu_count() or 1, 4)
-    size = len(users) // workers
-    shares = [users[number * size : (number + 1) * size] for number in range(workers)]
-    chunks = max(1, transfers // workers // CHUNK)
+    period = moments(days)
+    circles = neighbourhoods(users)
     begin = time.monotonic()
-    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
-        for chunk in range(chunks):
-            count = transfers * (chunk + 1) // chunks - transfers * chunk // chunks
-            period = moments(chunk, chunks, days)
-            jobs = [
-                pool.submit(call, database, part(count, number, workers), share, share, 10, period)
-                for number, share in enumerate(shares)
-            ]
-            for job in jobs:
-                job.result()
-            note(f"{transfers * (chunk + 1) // chunks:,} of {transfers:,} transfers")
+    done = 0
+    with concurrent.futures.ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+        sizes = {}
+        for number, circle in enumerate(circles):
+            size = part(transfers, number, len(circles))
+            sizes[pool.submit(call, database, size, circle, circle, 10, period)] = size
+        for job in concurrent.futures.as_completed(sizes):
+            job.result()
+            done += sizes[job]
+            note(f"{done:,} of {transfers:,} transfers")
     duration = time.monotonic() - begin
     note("", end="\r")
     return transfers / duration
@@ -37,7 +36,7 @@ def fill(database, users, transfers, days=365):
 def fill_history(database, user, others, transfers, days=365):
     """Makes transfers between one client and all of the others, without conversion: that many entries."""
     database.run("load.sql")
-    call(database, transfers, [user], others, 0, moments(0, 1, days))
+    call(database, transfers, [user], others, 0, moments(days))
 
 
 def call(database, transfers, left, right, converted_percent, period):
@@ -48,10 +47,16 @@ def call(database, transfers, left, right, converted_percent, period):
     )
 
 
-def moments(chunk, chunks, days):
-    """The begin and the end of a part of the time, as SQL. The clients are a day older."""
-    hours = [days * 24 * (chunks - chunk - passed) / chunks for passed in (0, 1)]
-    return ", ".join(f"now() - interval '1 minute' - interval '{one:.6f} hours'" for one in hours)
+def neighbourhoods(users):
+    """The users in parts of about `NEIGHBOURS`, none of which is small."""
+    count = max(1, len(users) // NEIGHBOURS)
+    bounds = [len(users) * number // count for number in range(count + 1)]
+    return [users[first:end] for first, end in zip(bounds, bounds[1:])]
+
+
+def moments(days):
+    """The begin and the end of the time, as SQL. The clients are a day older."""
+    return f"now() - interval '{days} days', now() - interval '1 minute'"
 
 
 def part(count, number, workers):

@@ -123,10 +123,10 @@ class Product:
         done = subprocess.run(
             [self.program, "verify", "--data", self.folder / "data"], capture_output=True, text=True, cwd=ROOT
         )
-        lines = (done.stdout + done.stderr).strip().splitlines()
         if done.returncode:
-            raise SystemExit("the books do not hold:\n" + "\n".join(lines[-20:]))
-        return lines[-1] if lines else ""
+            said = (done.stdout + done.stderr).strip().splitlines()
+            raise SystemExit("the books do not hold:\n" + "\n".join(said[-20:]))
+        return done.stdout.strip().splitlines()[-1]
 
     def _commands(self, name):
         return [one.command for one in descendants(self.process.pid) if one.name == name]

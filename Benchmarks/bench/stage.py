@@ -24,11 +24,12 @@ class Stage:
         self.database.query("VACUUM (ANALYZE)")
         self._has_peer = self._has_histories = False
 
-        self._warm_up()
+        # No probe is to be the first to open connections and read tables.
+        self.warm_up(seconds=1)
 
-    def _warm_up(self):
-        """So that no probe is the first to open connections and read tables."""
-        wrk.load("transfers.lua", self.product.direct, 64, 1, [self.clients_file, new_run_name(), 1, 0])
+    def warm_up(self, seconds):
+        """Transfers for a while that are not measured."""
+        wrk.load("transfers.lua", self.product.direct, 64, seconds, [self.clients_file, new_run_name(), 1, 0])
 
     @property
     def long_history_user(self):

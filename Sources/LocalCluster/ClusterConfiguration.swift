@@ -34,16 +34,13 @@ extension ClusterConfiguration {
     /// The server's settings: they are given on its command line, so that no file in the data folder can
     /// weaken them.
     ///
-    /// Sized for a small machine that the service, nginx and the browser share; `overrides` sizes them for
-    /// another.
+    /// Sized for a machine that the service, nginx and the browser share; `overrides` sizes them otherwise.
     package var settings: [String: String] {
         var settings = [
             "listen_addresses": "",
             "port": String(DatabaseAddress.port),
             "unix_socket_permissions": "0700",
             "max_connections": "60",
-            "shared_buffers": "256MB",
-            "effective_cache_size": "1GB",
             "random_page_cost": "1.1",
             // Every statement is short: compiling one costs more than running it.
             "jit": "off",
@@ -57,9 +54,28 @@ extension ClusterConfiguration {
             "log_error_verbosity": "terse",
             "log_checkpoints": "off",
         ]
+        settings.merge(memorySettings) { $1 }
         settings.merge(durabilitySettings) { $1 }
         settings.merge(overrides) { $1 }
         return settings
+    }
+
+    private var memorySettings: [String: String] {
+        switch durability {
+        case .durable:
+            [
+                "shared_buffers": "\(Self.sharedBuffersMebibytes(ofMemory: MachineMemory.bytes))MB",
+                "effective_cache_size": "\(max(1, MachineMemory.bytes >> 31))GB",
+            ]
+        // Many at once, and the same plans on every machine.
+        case .volatile: ["shared_buffers": "256MB", "effective_cache_size": "1GB"]
+        }
+    }
+
+    /// A quarter of the memory, as PostgreSQL's manual advises, but not more than serves books of ten million
+    /// transfers: decision 0018.
+    static func sharedBuffersMebibytes(ofMemory bytes: Int) -> Int {
+        min(max(128, bytes >> 22), 2048)
     }
 
     private var durabilitySettings: [String: String] {

@@ -1,9 +1,10 @@
 import Foundation
-import LocalCluster
 import Logging
 import Subprocess
 import SystemPackage
 import Testing
+
+@testable import LocalCluster
 
 @Suite("A private cluster")
 struct LocalClusterTests {
@@ -43,6 +44,17 @@ struct LocalClusterTests {
 
                     """)
         }
+    }
+
+    @Test(
+        "takes a quarter of the memory for pages, within bounds",
+        arguments: [
+            (0, 128), (1 << 29, 128), (1 << 30, 256), (3 << 30, 768), (1 << 33, 2048), (1 << 40, 2048),
+        ]
+    )
+    func buffers(memory: Int, mebibytes: Int) {
+        #expect(ClusterConfiguration.sharedBuffersMebibytes(ofMemory: memory) == mebibytes)
+        #expect(MachineMemory.bytes > 1 << 27)
     }
 
     @Test("keeps its data from one run to the next, and the second start is quick")
