@@ -26,10 +26,11 @@ def size(options, show):
     Both run at the same time, the one that is not measured idle; the small one is made anew each round, since
     every run adds to its books. After a checkpoint the first change of a page writes the whole page to the
     journal, which the large books, with their many pages, feel for longer. In service checkpoints are minutes
-    apart, so each round is measured twice: in the seconds after one, and when those have passed.
+    apart, so each round is measured twice: in the first seconds after one, and after more load.
     """
     after = {"large": [], "small": []}
     settled = {"large": [], "small": []}
+    in_books = {"large": [], "small": []}
     with Product() as large_product:
         require_room(large_product.folder, options.books)
         large = Stage(options, large_product, options.books)
@@ -43,15 +44,18 @@ def size(options, show):
                 measure(stages, after)
                 for stage in stages.values():
                     stage.warm_up(SETTLING_SECONDS)
+                for name, stage in stages.items():
+                    in_books[name].append(stage.database.completed())
                 measure(stages, settled)
                 for name in stages:
                     show(
-                        f"{number + 1}  {name} books: {after[name][-1]:,.0f}/s after a checkpoint, "
-                        f"then {settled[name][-1]:,.0f}/s"
+                        f"{number + 1}  {name} books: {after[name][-1]:,.0f}/s after a checkpoint, then, with "
+                        f"{in_books[name][-1]:,} transfers, {settled[name][-1]:,.0f}/s"
                     )
                 show(f"{number + 1}  audit of the small books: {small_product.audit()}")
         details = {
             "transfers_loaded": options.books,
+            "transfers_when_measured": in_books,
             "loaded_per_second": large.loaded_per_second,
             "bytes": large.database.number("SELECT pg_database_size(current_database())"),
             "audit": large_product.audit(),
@@ -59,7 +63,7 @@ def size(options, show):
         each = details["bytes"] / large.database.completed()
         show(f"the large books take {details['bytes'] / 1e9:.2f} GB, {each:,.0f} bytes a transfer")
         show(f"audit of the large books: {details['audit']}")
-    title = f"{options.books:,} transfers in the books ÷ {BOOKS_SMALL:,}, single calls"
+    title = f"books loaded with {options.books:,} transfers ÷ {BOOKS_SMALL:,}, single calls"
     return [
         Row("size", title, "transfers/s", settled["large"], settled["small"], 0.8, None, False, details),
         Row("size-checkpoint", f"the same in the {options.seconds} seconds after a checkpoint", "transfers/s",
@@ -68,6 +72,7 @@ def size(options, show):
 
 
 def measure(stages, rates):
+    """Adds what each stage does at 64 connections, one after the other."""
     for name, stage in stages.items():
         rates[name].append(probes.ALL["single"].run(stage).value)
 

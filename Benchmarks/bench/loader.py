@@ -1,25 +1,27 @@
 """Fills the books with many transfers, fast: `sql/load.sql`, on as many connections as there are cores."""
 
 import concurrent.futures
+import itertools
 import os
 import sys
 import time
 
 BATCH = 10_000
-# How many clients get their transfers at a time: the pages of their indexes all fit into shared_buffers, however large
-# the books become.
-NEIGHBOURS = 250
+# How many clients get their transfers at a time: the pages of their indexes fit into shared_buffers, however many
+# clients there are.
+CIRCLE = 250
 ROLE = "easybilling_app"
 
 
 def fill(database, users, transfers, days=365):
-    """Makes transfers between neighbours among the users, spread over the last days; how many a second."""
+    """Makes transfers between users of a circle each, spread over the last days; how many a second."""
     database.run("load.sql")
     period = moments(days)
-    circles = neighbourhoods(users)
+    circles = circles_of(users)
     begin = time.monotonic()
     done = 0
-    with concurrent.futures.ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(min(os.cpu_count() or 1, 4))
+    try:
         sizes = {}
         for number, circle in enumerate(circles):
             size = part(transfers, number, len(circles))
@@ -28,6 +30,8 @@ def fill(database, users, transfers, days=365):
             job.result()
             done += sizes[job]
             note(f"{done:,} of {transfers:,} transfers")
+    finally:
+        pool.shutdown(cancel_futures=True)
     duration = time.monotonic() - begin
     note("", end="\r")
     return transfers / duration
@@ -47,11 +51,11 @@ def call(database, transfers, left, right, converted_percent, period):
     )
 
 
-def neighbourhoods(users):
-    """The users in parts of about `NEIGHBOURS`, none of which is small."""
-    count = max(1, len(users) // NEIGHBOURS)
+def circles_of(users):
+    """The users in parts of about `CIRCLE`, none of which is small."""
+    count = max(1, len(users) // CIRCLE)
     bounds = [len(users) * number // count for number in range(count + 1)]
-    return [users[first:end] for first, end in zip(bounds, bounds[1:])]
+    return [users[first:end] for first, end in itertools.pairwise(bounds)]
 
 
 def moments(days):
@@ -59,8 +63,8 @@ def moments(days):
     return f"now() - interval '{days} days', now() - interval '1 minute'"
 
 
-def part(count, number, workers):
-    return count * (number + 1) // workers - count * number // workers
+def part(count, number, parts):
+    return count * (number + 1) // parts - count * number // parts
 
 
 def note(text, end=""):

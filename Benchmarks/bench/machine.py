@@ -16,7 +16,7 @@ def describe():
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
         "postgresql": output("psql", "--version").split()[2],
         "swift": swift_version(),
-        "commit": output("git", "rev-parse", "--short", "HEAD"),
+        "commit": output("git", "describe", "--always", "--dirty", "--exclude=*"),
     }
 
 

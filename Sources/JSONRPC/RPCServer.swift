@@ -46,18 +46,18 @@ package struct RPCServer<Handler: RPCHandler>: Sendable {
     private func reply(toBatch elements: [JSON], context: Handler.Context) async -> RPCReply {
         let requests = elements.enumerated().map { RPCRequest($1, positionInBatch: $0) }
         let calls = requests.compactMap(\.call)
-        let results = calls.isEmpty ? [] : await handler.callBatch(calls, context: context)
+        var results = calls.isEmpty ? [] : await handler.callBatch(calls, context: context)
         precondition(results.count == calls.count, "A handler answers each call of a batch once.")
         // The caller's thread may have others to serve, and fifty answers can be long.
         return await withTaskExecutorPreference(globalConcurrentExecutor) {
-            written(requests, results, context: context)
+            await written(requests, &results, context: context)
         }
     }
 
+    /// - Parameter results: emptied from the end, so that each is gone when it is written.
     private func written(
-        _ requests: [RPCRequest], _ results: consuming [Result<JSON, RPCError>], context: Handler.Context
-    ) -> RPCReply {
-        // Taken from the end, each is gone when it is written.
+        _ requests: [RPCRequest], _ results: inout [Result<JSON, RPCError>], context: Handler.Context
+    ) async -> RPCReply {
         results.reverse()
         var bytes: [UInt8] = []
         func append(_ response: consuming JSON) {
@@ -72,8 +72,12 @@ package struct RPCServer<Handler: RPCHandler>: Sendable {
                 let result = results.removeLast()
                 if let id { append(.response(result, id: id)) }
             }
+            // These threads have others to serve, too.
+            await Task.yield()
         }
-        return bytes.isEmpty ? .nothing : .body(bytes + [UInt8(ascii: "]")])
+        if bytes.isEmpty { return .nothing }
+        bytes.append(UInt8(ascii: "]"))
+        return .body(bytes)
     }
 
     /// The one answer to a body of which nothing is carried out.

@@ -62,20 +62,20 @@ extension ClusterConfiguration {
 
     private var memorySettings: [String: String] {
         switch durability {
-        case .durable:
-            [
-                "shared_buffers": "\(Self.sharedBuffersMebibytes(ofMemory: MachineMemory.bytes))MB",
-                "effective_cache_size": "\(max(1, MachineMemory.bytes >> 31))GB",
-            ]
+        case .durable: Self.settings(forMemory: MachineMemory.bytes)
         // Many at once, and the same plans on every machine.
         case .volatile: ["shared_buffers": "256MB", "effective_cache_size": "1GB"]
         }
     }
 
-    /// A quarter of the memory, as PostgreSQL's manual advises, but not more than serves books of ten million
-    /// transfers: decision 0018.
-    static func sharedBuffersMebibytes(ofMemory bytes: Int) -> Int {
-        min(max(128, bytes >> 22), 2048)
+    /// A quarter of the memory for pages, as PostgreSQL's manual advises, but not more than books of ten
+    /// million transfers use (decision 0018); and the planner is told that half of it holds files.
+    static func settings(forMemory bytes: Int) -> [String: String] {
+        let mebibytes = bytes >> 20
+        return [
+            "shared_buffers": "\(min(max(128, mebibytes / 4), 2048))MB",
+            "effective_cache_size": "\(max(256, mebibytes / 2))MB",
+        ]
     }
 
     private var durabilitySettings: [String: String] {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// How much memory there is for this process and its children.
+/// How much memory there is for this process.
 enum MachineMemory {
     /// In bytes: what the machine has, or less where a container is given less.
     static var bytes: Int {
@@ -9,9 +9,11 @@ enum MachineMemory {
         return min(machine, containerLimit ?? machine)
     }
 
-    /// What a control group of version 2 allows; one without a limit says `max`.
+    /// What a container's control group of version 2 allows: elsewhere there is no such file.
     private static var containerLimit: Int? {
-        let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)
-        return text.flatMap { Int($0.prefix { $0.isNumber }) }
+        (try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)).flatMap(limit(in:))
     }
+
+    /// A number of bytes and a line's end; `max` for none.
+    static func limit(in text: String) -> Int? { Int(text.prefix { $0.isNumber }) }
 }

@@ -51,7 +51,7 @@ struct OperationsTests {
         try await withService(checkDatabase: { try await Task.sleep(for: .seconds(60)) }) { service in
             let start = ContinuousClock.now
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(30))
         }
     }
 

@@ -97,12 +97,12 @@ def test_recovery_ends_with_the_last_refused_or_slow_answer_or_silence(after, se
     assert overload.recovery(after, begin=10.0, end=20.0) == pytest.approx(seconds)
 
 
-def test_the_parts_of_a_load_add_up_and_its_clients_are_all_among_neighbours():
+def test_the_parts_of_a_load_add_up_and_each_client_is_in_one_circle():
     assert sum(loader.part(100_001, number, 3) for number in range(3)) == 100_001
     for clients in (2, 250, 251, 5_000, 5_249):
-        circles = loader.neighbourhoods(range(clients))
+        circles = loader.circles_of(range(clients))
         assert [client for circle in circles for client in circle] == list(range(clients))
-        assert min(map(len, circles)) >= min(clients, loader.NEIGHBOURS)
+        assert min(map(len, circles)) >= min(clients, loader.CIRCLE)
 
 
 def samples_of_everything():

@@ -340,16 +340,21 @@ def test_news_change_a_chart_in_place_and_take_nothing_from_who_is_reading_it(pa
     open_app(page, payee)
     balance = figure(page, "Balance")
     assert len(rows_of(balance)) == 1
+    figures = balance.get_by_role("region", name="Balance, USD")
+    figures.focus()
+    payer.pay("USD", payee.accounts["USD"], "2.00")
+    expect(figures).to_contain_text("103.00 USD", timeout=SHOWN_WITHIN)
+    expect(figures).to_be_focused()
     slider = balance.get_by_role("slider")
     slider.focus()
     page.keyboard.press("Home")
     expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 100\.00\sUSD$"))
-    payer.pay("USD", payee.accounts["USD"], "2.00")
-    expect(balance.get_by_role("table")).to_contain_text("103.00 USD", timeout=SHOWN_WITHIN)
+    payer.pay("USD", payee.accounts["USD"], "3.00")
+    expect(figures).to_contain_text("106.00 USD", timeout=SHOWN_WITHIN)
     expect(slider).to_be_focused()
     expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 100\.00\sUSD$"))
     page.keyboard.press("End")
-    expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 103\.00\sUSD$"))
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r": 106\.00\sUSD$"))
 
 
 def test_another_account_is_chosen_for_both_charts(page, payer):

@@ -30,6 +30,13 @@ final class ExpressLane: ChannelDuplexHandler {
         case answering
     }
 
+    /// A request behind which the parser reads no further.
+    private enum Last {
+        /// Next: read.
+        case begun
+        case read
+    }
+
     private enum Arrival {
         case part(HTTPRequestPart)
         case event(Any)
@@ -43,6 +50,8 @@ final class ExpressLane: ChannelDuplexHandler {
     private var body = ByteBuffer()
     /// Requests that went on and whose answers are not written yet.
     private var requestsBeyond = 0
+    /// With its answer the connection ends.
+    private var last: Last?
     private var held = CircularBuffer<Arrival>()
     private var isReadHeld = false
     private var isReleasing = false
@@ -81,12 +90,20 @@ final class ExpressLane: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
+        // Nobody would parse it, and it would be kept.
+        if last == .read { return }
         if held.isEmpty, !isUnheard(context) { context.read() } else { isReadHeld = true }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where last != nil && requestsBeyond == 1:
+            head.headerFields[.connection] = "close"
+            return context.write(wrapOutboundOut(.head(head)), promise: promise)
         // What cannot be read is answered without having been a request.
-        if case .end = unwrapOutboundIn(data) { requestsBeyond = max(0, requestsBeyond - 1) }
+        case .end: requestsBeyond = max(0, requestsBeyond - 1)
+        case .head, .body: break
+        }
         context.write(data, promise: promise)
     }
 
@@ -117,10 +134,17 @@ final class ExpressLane: ChannelDuplexHandler {
         switch (stage, part) {
         case (.open, .head(let head)) where requestsBeyond == 0 && Self.takes(head):
             stage = .collecting(head)
-        case (.open, .head(let head)):
+        case (.open, .head(var head)):
             requestsBeyond += 1
-            context.fireChannelRead(wrapInboundOut(.head(Self.asLastIfUnread(head))))
-        case (.open, _):
+            if Self.endsParsing(head) {
+                last = .begun
+                head.headerFields[.connection] = "close"
+            }
+            context.fireChannelRead(wrapInboundOut(.head(head)))
+        case (.open, .end):
+            if last == .begun { last = .read }
+            context.fireChannelRead(wrapInboundOut(part))
+        case (.open, .body):
             context.fireChannelRead(wrapInboundOut(part))
         case (.collecting, .body(var bytes)):
             // Mostly there is one piece, which is not copied.
@@ -134,8 +158,8 @@ final class ExpressLane: ChannelDuplexHandler {
         }
     }
 
-    /// What acts, is short, and says how long it is; but nobody who wants to be asked for the body, or to be
-    /// hung up on afterwards.
+    /// What acts, is short, and says how long it is; but nobody who wants to be asked for the body, to speak
+    /// another protocol, or to be hung up on afterwards.
     private static func takes(_ head: HTTPRequest) -> Bool {
         let headers = head.headerFields
         guard head.method == .post, let length = headers.value(of: .contentLength).flatMap({ Int($0) }),
@@ -147,13 +171,12 @@ final class ExpressLane: ChannelDuplexHandler {
         }
     }
 
-    /// Behind an offer of another protocol the parser reads no further, and would keep whatever comes: the
-    /// connection ends with the answer.
-    private static func asLastIfUnread(_ head: HTTPRequest) -> HTTPRequest {
-        guard head.method == .connect || head.headerFields.contains(.upgrade) else { return head }
-        var last = head
-        last.headerFields[.connection] = "close"
-        return last
+    /// Behind an offer of another protocol the parser reads no further.
+    private static func endsParsing(_ head: HTTPRequest) -> Bool {
+        let headers = head.headerFields
+        return head.method == .connect
+            || headers.contains(.upgrade)
+                && headers.value(of: .connection)?.lowerCasedASCII.contains("upgrade") == true
     }
 
     private func answer(_ request: Request, _ context: ChannelHandlerContext) {

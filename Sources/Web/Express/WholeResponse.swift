@@ -7,7 +7,7 @@ struct WholeResponse: Sendable {
     let head: HTTPResponse
     let body: ByteBuffer
 
-    /// More is a stream, which belongs beyond the lane.
+    /// Of several pieces: more is a stream, which belongs beyond the lane.
     static let bytesMax = 32 * 1024 * 1024
 
     /// Has the body written to its end.
@@ -20,7 +20,18 @@ struct WholeResponse: Sendable {
         body = collector.written.bytes
     }
 
-    /// One without a body.
+    /// In place of one that broke off: its headers, but for those that tell of its body.
+    init(brokenOff response: Response) {
+        var headers = response.headers
+        for name in [HTTPField.Name.contentType, .contentEncoding, .contentDisposition, .eTag] {
+            headers[name] = nil
+        }
+        headers[.contentLength] = "0"
+        head = HTTPResponse(status: .internalServerError, headerFields: headers)
+        body = ByteBuffer()
+    }
+
+    /// One without a body, where nothing is known of the request.
     init(status: HTTPResponse.Status) {
         var headers: HTTPFields = [.contentLength: "0", .date: HTTPDate.now]
         SecurityHeaders.complete(&headers, isSecure: false)

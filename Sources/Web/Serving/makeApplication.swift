@@ -50,12 +50,18 @@ package func makeRouter(
 private func answer(
     _ request: Request, by responder: RouterResponder<WebContext>, _ context: WebContext
 ) async -> WholeResponse {
+    var response: Response
     do {
-        var response = try await responder.respond(to: request, context: context)
-        response.headers[.date] = HTTPDate.now
-        return try await WholeResponse(response)
+        response = try await responder.respond(to: request, context: context)
     } catch {
         context.logger.error("a request was not answered", metadata: ["error": "\(error)"])
         return WholeResponse(status: .internalServerError)
+    }
+    response.headers[.date] = HTTPDate.now
+    do {
+        return try await WholeResponse(response)
+    } catch {
+        context.logger.error("an answer broke off", metadata: ["error": "\(error)"])
+        return WholeResponse(brokenOff: response)
     }
 }

@@ -73,6 +73,21 @@ struct ExpressHoldingTests {
         #expect(line.bodies == ["1", "2", "3", "4"])
     }
 
+    @Test("behind an offer of another protocol nothing is read: nobody would take it in")
+    func otherProtocol() throws {
+        let line = try Line()
+        let head = HTTPRequest(
+            method: .get, scheme: "http", authority: "a", path: "/",
+            headerFields: [.connection: "Upgrade", .upgrade: "h2c"])
+        try line.channel.writeInbound(HTTPRequestPart.head(head))
+        let reads = line.reads.count
+        line.channel.pipeline.read()
+        #expect(line.reads.count == reads + 1)
+        try line.channel.writeInbound(HTTPRequestPart.end(nil))
+        line.channel.pipeline.read()
+        #expect(line.reads.count == reads + 1)
+    }
+
     @Test("what is held for a client who has gone is dropped")
     func gone() throws {
         let line = try Line()

@@ -92,16 +92,16 @@ def calls_of(request):
 
 
 def without_news(page, watched):
-    """The page's stream of events never begins: that would have everything read anew, and at any moment."""
+    """Keeps the page from ever hearing events: the first has everything read anew, at a moment of its own."""
     watched.provoke("/events")
     page.context.route("**/events", lambda route: route.abort("connectionreset"))
 
 
 @contextmanager
 def intercepting(page, handle):
-    """Hands the page's RPC requests to a handler while the block runs; which it has begun it also ends.
+    """Hands the page's RPC requests to a handler while the block runs, and waits for those it has begun.
 
-    Without that last wait the browser sends what is being handled to the service when the block is over."""
+    Else the browser would send these to the service itself. At the end no handler of the page is left."""
     page.route("**/rpc", handle)
     try:
         yield

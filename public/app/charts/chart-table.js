@@ -18,11 +18,11 @@ export function chartTable(caption, columns, rows) {
     "details",
     { class: "chart-table", ontoggle: follow },
     h("summary", null, text("app_charts.table"), h("span", { class: "hidden" }, `: ${caption}`)),
-    () => isOpen.value && table(caption, columns, rows()),
+    () => isOpen.value && table(caption, columns, rows),
   );
 }
 
-/** @param {string} caption @param {string[]} columns @param {import("../dom/element.js").Content[][]} rows */
+/** @param {string} caption @param {string[]} columns @param {() => import("../dom/element.js").Content[][]} rows */
 function table(caption, columns, rows) {
   return h(
     "div",
@@ -35,9 +35,10 @@ function table(caption, columns, rows) {
       h(
         "tbody",
         null,
-        rows.map(([name, ...cells]) =>
-          h("tr", null, h("th", { scope: "row" }, name), cells.map((cell) => h("td", null, cell)))
-        ),
+        () =>
+          rows().map(([name, ...cells]) =>
+            h("tr", null, h("th", { scope: "row" }, name), cells.map((cell) => h("td", null, cell)))
+          ),
       ),
     ),
   );

@@ -15,8 +15,8 @@ const pageSize = 1_000;
 const overlap = 60_000;
 
 /**
- * Reads an account's movements. What is known already is not read again: only what follows it, and if nothing does, it is
- * returned itself.
+ * Reads an account's movements. What is known already is not read again: only what follows it. If nothing does, it is
+ * returned itself, and whoever shows it need not change.
  *
  * @param {Reader} client
  * @param {number} accountId @param {string} from RFC 3339

@@ -105,16 +105,19 @@ function figure(app, { heading, choices, account, from, shape, chart }) {
     untracked(() => Number(id) !== movements.value.peek()?.accountId && movements.forget());
     movements.refresh();
   });
-  /** The latest that could be drawn. */
-  const drawn = signal(/** @type {any} */ (null));
-  const value = computed(() => {
+  const shaped = computed(() => {
     const read = movements.value.value;
-    if (read === undefined) return undefined;
-    const shaped = untracked(() => shape(read));
-    if (shaped === null) return "empty";
-    drawn.value = shaped;
-    return "chart";
+    return read && untracked(() => shape(read));
   });
+  /** The latest that could be drawn; it is set before the chart that shows it is made. */
+  const drawn = signal(/** @type {Shape} */ (/** @type {unknown} */ (null)));
+  effect(() => {
+    if (shaped.value) drawn.value = shaped.value;
+  });
+  /** Another period gets a chart of its own, where nothing is pointed at; `""` stands for too little to draw. */
+  const period = computed(() =>
+    shaped.value === undefined ? undefined : shaped.value && movements.value.peek()?.from || ""
+  );
   return h(
     "figure",
     { class: "chart-figure" },
@@ -123,8 +126,8 @@ function figure(app, { heading, choices, account, from, shape, chart }) {
       "div",
       { class: "chart-space" },
       loaded(
-        { ...movements, value },
-        (what) => what === "chart" ? chart(drawn) : empty("chart", text("app_charts.empty")),
+        { ...movements, value: period },
+        (from) => from ? chart(drawn) : empty("chart", text("app_charts.empty")),
         { skeleton: () => h("div", { class: "bar chart-skeleton", "aria-hidden": "true" }) },
       ),
       () => movements.value.value && cutNotice(movements.value.value),
