@@ -6,10 +6,15 @@ import JSON
 package struct RPCServer<Handler: RPCHandler>: Sendable {
     package let limits: RPCLimits
     package let handler: Handler
+    /// Where the responses to a batch are written, which may be long; `nil`: where the request is handled.
+    private let writers: (any TaskExecutor)?
 
-    package init(limits: RPCLimits = .standard, handler: Handler) {
+    package init(
+        limits: RPCLimits = .standard, handler: Handler, writingBatchesOn writers: (any TaskExecutor)? = nil
+    ) {
         self.limits = limits
         self.handler = handler
+        self.writers = writers
     }
 
     /// Reads a body, has its calls carried out and writes the responses, in the order of the requests.
@@ -48,8 +53,8 @@ package struct RPCServer<Handler: RPCHandler>: Sendable {
         let calls = requests.compactMap(\.call)
         var results = calls.isEmpty ? [] : await handler.callBatch(calls, context: context)
         precondition(results.count == calls.count, "A handler answers each call of a batch once.")
-        // The caller's thread may have others to serve, and fifty answers can be long.
-        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+        guard let writers else { return await written(requests, &results, context: context) }
+        return await withTaskExecutorPreference(writers) {
             await written(requests, &results, context: context)
         }
     }
@@ -72,8 +77,8 @@ package struct RPCServer<Handler: RPCHandler>: Sendable {
                 let result = results.removeLast()
                 if let id { append(.response(result, id: id)) }
             }
-            // These threads have others to serve, too.
-            await Task.yield()
+            // The writers have others to serve, too.
+            if writers != nil { await Task.yield() }
         }
         if bytes.isEmpty { return .nothing }
         bytes.append(UInt8(ascii: "]"))

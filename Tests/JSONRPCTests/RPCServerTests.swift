@@ -71,8 +71,8 @@ struct RPCServerTests {
             func call(_ call: RPCCall, context: Void) async -> Result<JSON, RPCError> { .success(Self.text) }
         }
         let requests = (0..<8).map { JSON.object(["jsonrpc": "2.0", "method": "long", "id": .integer($0)]) }
-        let reply = await RPCServer(handler: LongHandler()).respond(
-            to: JSON.array(requests).serialized(), context: ())
+        let server = RPCServer(handler: LongHandler(), writingBatchesOn: globalConcurrentExecutor)
+        let reply = await server.respond(to: JSON.array(requests).serialized(), context: ())
         let expected = (0..<8).map { number -> JSON in
             ["jsonrpc": "2.0", "result": LongHandler.text, "id": .integer(number)]
         }

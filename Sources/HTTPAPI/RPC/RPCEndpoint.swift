@@ -18,7 +18,8 @@ struct RPCEndpoint: Sendable {
     private static let transferName = Array("\"transfer.create\"".utf8)
 
     private let doorkeeper: Doorkeeper
-    private let server = RPCServer(handler: RPCDoor())
+    /// The answers to a batch can have megabytes, and the event loop has others to serve.
+    private let server = RPCServer(handler: RPCDoor(), writingBatchesOn: globalConcurrentExecutor)
 
     init(doorkeeper: Doorkeeper) { self.doorkeeper = doorkeeper }
 
