@@ -97,6 +97,10 @@ def test_an_address_has_so_many_requests_at_once(start):
             refused = [requests.get(front.url + path) for path in ["/events", "/rpc", "/app/"]]
             assert [one.status_code for one in refused] == [429] * 3
             assert refused[0].json()["slug"] == "rate_limited"
+            # Many enough that they come too fast besides: refused twice over, still in words of ours.
+            with requests.Session() as session:
+                refused = [session.get(front.url + "/api/x") for _ in range(600)]
+            assert {(one.status_code, one.json()["slug"]) for one in refused} == {(429, "rate_limited")}
     finally:
         Echo.release.set()
     # nginx learns in its own time that the streams were left.
