@@ -45,9 +45,6 @@ extension ClusterConfiguration {
             // Every statement is short: compiling one costs more than running it.
             "jit": "off",
             "max_wal_size": "4GB",
-            // Instances that cross each other's accounts can get stuck; the sooner one is told, the sooner it
-            // tries again: docs/scaling.md.
-            "deadlock_timeout": "100ms",
             // After a checkpoint pages go into the log whole; pglz takes longer for them: decision 0008.
             "wal_compression": "lz4",
             "log_timezone": "UTC",

@@ -469,6 +469,7 @@ def test_the_explorer_is_used_by_keyboard_alone(page, eva):
     page.keyboard.type("transfer.create")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="transfer.create")).to_be_focused()
+    expect(field(page, "from")).to_be_visible()
 
     def reach(name):
         for _ in range(30):

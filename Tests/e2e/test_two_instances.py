@@ -11,9 +11,14 @@ from test_exactly_once import check_chain, transfer, without_mark
 
 @pytest.fixture
 def instances(own_stack):
-    """The URLs of both."""
+    """The URLs of both, which never get into a deadlock."""
+    log = own_stack.folder / "data/postgresql/server.log"
+    before = log.stat().st_size
     with second_instance(own_stack) as url:
         yield own_stack.url, url
+    with open(log, "rb") as file:
+        file.seek(before)
+        assert b"deadlock" not in file.read()
 
 
 def test_the_audit_finds_the_books_of_the_running_product_in_order(own_stack, payer, payee):
