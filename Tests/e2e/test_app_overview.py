@@ -261,8 +261,12 @@ def test_periods_are_chosen_and_stand_in_the_address(window, watched, payer):
     with history_of(page, HISTORY):
         open_app(page, payer)
         balance, months = figure(page, "Balance"), figure(page, "In and out")
+        expect(balance).to_contain_text("1,967.52 USD", timeout=SHOWN_WITHIN)
+        assert len(rows_of(balance)) == 5
         balance.get_by_role("button", name="30 days").click()
         expect(balance.get_by_role("button", name="30 days")).to_have_attribute("aria-pressed", "true")
+        # Another period is another chart, whose table nobody has opened.
+        expect(balance.get_by_role("table")).to_be_hidden()
         assert [amount for _, amount in rows_of(balance)] == ["1,967.52 USD", "1,967.45 USD", "2,876.54 USD"]
         balance.get_by_role("button", name="365 days").click()
         months.get_by_role("button", name="12 months").click()

@@ -64,8 +64,8 @@ enum WriteBatch {
             "an INSERT … SELECT FROM unnest without conditions inserts every row or fails")
     }
 
-    /// In the order of their keys, as entries are in that of their accounts: two instances that write the same
-    /// ones wait for each other in one order.
+    /// In the order of their keys, as entries are in that of their accounts: two instances that write the
+    /// same ones wait for each other in one order.
     static func transfers(of unordered: [Transfer]) -> BoundStatement<Void> {
         let rows = unordered.sorted { ($0.user.value, $0.key.text) < ($1.user.value, $1.key.text) }
         return transfers(

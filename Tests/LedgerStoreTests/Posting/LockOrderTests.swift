@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The order of locks between instances")
 struct LockOrderTests {
-    @Test("a batch that comes to an account's row last gives way to whoever has taken it, and wins the next time")
+    @Test("a batch that comes to an account's row last gives way to who has taken it, and wins the next time")
     func givingWay() async throws {
         // Whoever waits meets the end of the statement's time before that of the lock's.
         let waitingTooLong: (inout PoolConfiguration) -> Void = {

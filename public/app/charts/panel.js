@@ -115,9 +115,10 @@ function figure(app, { heading, choices, account, from, shape, chart }) {
     if (shaped.value) drawn.value = shaped.value;
   });
   /** Another period gets a chart of its own, where nothing is pointed at; `""` stands for too little to draw. */
-  const period = computed(() =>
-    shaped.value === undefined ? undefined : shaped.value && movements.value.peek()?.from || ""
-  );
+  const period = computed(() => {
+    if (shaped.value === undefined) return undefined;
+    return shaped.value === null ? "" : movements.value.peek()?.from;
+  });
   return h(
     "figure",
     { class: "chart-figure" },
