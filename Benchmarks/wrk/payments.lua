@@ -12,34 +12,54 @@ local random, concat, format = math.random, table.concat, string.format
 function payments.maker(file, run, thread, batch)
   local clients = dofile(file)
   local count = #clients
-  -- As long as a UUID, which is what most clients will send.
+  -- With twelve digits behind it as long as a UUID, which is what most clients will send.
   local key_begin = format("%s-%03d-", run, thread)
-  local keys_made = 0
+  local keys_made = 100000000000
+  local amounts = {}
+  for cents = 110, 999 do amounts[cents] = format("%.2f", cents / 100) end
   math.randomseed(os.time() * 1000 + thread)
   for _ = 1, 10 do random() end
 
-  local function call(payer, id)
+  -- One table for all calls and all requests: what a call is made of is joined once, with all else of its request.
+  local parts, used = {}, 0
+
+  local function add(part)
+    used = used + 1
+    parts[used] = part
+  end
+
+  local function add_call(payer, id)
     local payee = random(count - 1)
     if payee >= payer then payee = payee + 1 end
-    local currency = random(10) == 1 and 3 or 1
+    local amount, currency = random(110, 999), random(10) == 1 and 3 or 1
     keys_made = keys_made + 1
-    return concat({
-      '{"jsonrpc":"2.0","id":', id, ',"method":"transfer.create","params":{"from":', clients[payer].number,
-      '01,"to":', clients[payee].number, "0", currency, ',"amount":"', random(9), ".", random(10, 99),
-      '","idempotency_key":"', key_begin, format("%012d", keys_made), '"}}',
-    })
+    add('{"jsonrpc":"2.0","id":')
+    add(id)
+    add(',"method":"transfer.create","params":{"from":')
+    add(clients[payer].number)
+    add('01,"to":')
+    add(clients[payee].number)
+    add(currency == 3 and '03,"amount":"' or '01,"amount":"')
+    add(amounts[amount])
+    add('","idempotency_key":"')
+    add(key_begin)
+    add(keys_made)
+    add('"}}')
   end
 
   return function(head_lines)
     local payer = random(count)
-    local text
+    used = 0
     if batch == 1 then
-      text = call(payer, 1)
+      add_call(payer, 1)
     else
-      local calls = {}
-      for number = 1, batch do calls[number] = call(payer, number) end
-      text = "[" .. concat(calls, ",") .. "]"
+      for number = 1, batch do
+        add(number == 1 and "[" or ",")
+        add_call(payer, number)
+      end
+      add("]")
     end
+    local text = concat(parts, "", 1, used)
     return concat({ clients[payer].head, #text, "\r\n", head_lines or "", "\r\n", text })
   end
 end

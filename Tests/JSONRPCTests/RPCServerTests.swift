@@ -64,19 +64,21 @@ struct RPCServerTests {
         #expect(handler.batchSizes == [4])
     }
 
-    @Test("A batch of long answers is written in turns, and is one array all the same")
+    @Test("The answers of a batch are written by the writers if there are some, and are one array anyway")
     func longAnswers() async {
-        struct LongHandler: RPCHandler {
-            static let text = JSON.string(String(repeating: "long ", count: 10_000))
-            func call(_ call: RPCCall, context: Void) async -> Result<JSON, RPCError> { .success(Self.text) }
-        }
+        let writers = CountingExecutor()
+        let handler = LongHandler(text: .string(String(repeating: "long ", count: 10_000)))
         let requests = (0..<8).map { JSON.object(["jsonrpc": "2.0", "method": "long", "id": .integer($0)]) }
-        let server = RPCServer(handler: LongHandler(), writingBatchesOn: globalConcurrentExecutor)
-        let reply = await server.respond(to: JSON.array(requests).serialized(), context: ())
         let expected = (0..<8).map { number -> JSON in
-            ["jsonrpc": "2.0", "result": LongHandler.text, "id": .integer(number)]
+            ["jsonrpc": "2.0", "result": handler.text, "id": .integer(number)]
         }
-        #expect(reply == .body(JSON.array(expected).serialized()))
+        let body = JSON.array(requests).serialized()
+        let inPlace = await RPCServer(handler: handler).respond(to: body, context: ())
+        #expect(inPlace == .body(JSON.array(expected).serialized()) && writers.jobs == 0)
+        let elsewhere = await RPCServer(handler: handler, writingBatchesOn: writers)
+            .respond(to: body, context: ())
+        // A turn for each answer, so that others can have theirs in between.
+        #expect(elsewhere == inPlace && writers.jobs >= requests.count)
     }
 
     @Test("Nothing of a batch is carried out when it is broken, has a name twice, is too long or too deep")
