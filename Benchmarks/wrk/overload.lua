@@ -50,7 +50,7 @@ end
 
 local function add(counts, key) counts[key] = (counts[key] or 0) + 1 end
 
--- Found as they stand: a pattern is tried at every byte of an answer, which cost more than all else that the client does.
+-- Found as they stand: a pattern would be tried at every byte of an answer.
 local function count(answer, text)
   local found, place = 0, answer:find(text, 1, true)
   while place do
