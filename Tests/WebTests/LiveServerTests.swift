@@ -27,7 +27,7 @@ struct LiveServerTests {
                 }
             ])
         var settings = ServerSettings(address: .hostname("127.0.0.1", port: 0))
-        settings.idleTimeout = .seconds(5)
+        settings.idleTimeout = .seconds(60)
         try await makeApplication(router: router, settings: settings, logger: .init(label: "test")).test(
             .live
         ) { client in
