@@ -10,7 +10,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from clients.app import SHOWN_WITHIN, answering, choose_language, heading, main, open_app, shown, without_news
+from clients.app import (
+    SHOWN_WITHIN,
+    answering,
+    calls_of,
+    choose_language,
+    heading,
+    main,
+    open_app,
+    shown,
+    without_news,
+)
 from clients.money import cents
 from clients.people import sign_up
 from clients.rpc import Refusal
@@ -544,21 +554,22 @@ def test_the_file_goes_to_the_end_of_the_list_and_names_the_local_time(window, w
     assert all(row["created_at_local"][-6:] in ("-05:00", "-04:00") for row in table)
 
 
-def test_a_file_says_how_far_it_is_and_can_be_stopped(page, lena):
+def test_a_file_says_how_far_it_is_and_can_be_stopped(page, watched, lena):
+    without_news(page, watched)
     open_app(page, lena, "/history?text=step")
     items = lena.rpc.call("transfer.list", filter={"text": "step"}, limit=100)["items"]
     endless = {"items": items, "next_cursor": "on", "has_more": True}
     button = main(page).get_by_role("button", name="CSV")
-    held = []
+    parts = []
 
     def handle(route):
-        # The first parts come, then nothing does.
-        message = json.loads(route.request.post_data)
-        calls = message if isinstance(message, list) else [message]
-        answers = [{"jsonrpc": "2.0", "id": call["id"], "result": endless} for call in calls]
-        if len(held) < 2:
-            held.append(1)
-            route.fulfill(json=answers if isinstance(message, list) else answers[0])
+        # The first parts of the file come, then nothing does.
+        [call, *_] = calls_of(route.request)
+        if call["method"] != "transfer.list":
+            return route.continue_()
+        parts.append(call)
+        if len(parts) <= 2:
+            route.fulfill(json={"jsonrpc": "2.0", "id": call["id"], "result": endless})
 
     page.route("**/rpc", handle)
     button.click()
