@@ -31,7 +31,7 @@ function payments.maker(file, run, thread, batch)
   local function add_call(payer, id)
     local payee = random(count - 1)
     if payee >= payer then payee = payee + 1 end
-    local amount, currency = random(110, 999), random(10) == 1 and 3 or 1
+    local amount, number_end = random(110, 999), random(10) == 1 and '03,"amount":"' or '01,"amount":"'
     keys_made = keys_made + 1
     add('{"jsonrpc":"2.0","id":')
     add(id)
@@ -39,7 +39,7 @@ function payments.maker(file, run, thread, batch)
     add(clients[payer].number)
     add('01,"to":')
     add(clients[payee].number)
-    add(currency == 3 and '03,"amount":"' or '01,"amount":"')
+    add(number_end)
     add(amounts[amount])
     add('","idempotency_key":"')
     add(key_begin)
