@@ -89,6 +89,8 @@ package struct Overseer: Sendable {
     /// Waits until a backend of the service waits for a lock, and returns it.
     package func blockedBackend() async throws -> Int64 {
         try await poll("a backend that waits for a lock") {
+            // Within a transaction the list of backends stays what it was at the first look.
+            try await execute("SELECT pg_stat_clear_snapshot()")
             let statement = Statement(
                 "",
                 """

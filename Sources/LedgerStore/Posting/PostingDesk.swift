@@ -4,24 +4,29 @@ import Synchronization
 
 /// Posts a batch in one database transaction: from memory, in one round trip, where memory has all that the
 /// batch needs and nothing is refused; else it reads first, which takes one more.
-final class PostingDesk: Sendable {
+struct PostingDesk: Sendable {
     private let pool: ConnectionPool
     private let stamps: StampClock
     /// `nil`: no caller's proof holds.
     private let callers: CallerChecks?
-    private let memory = Mutex(PostingMemory())
+    private let memory: SharedPostingMemory
 
-    init(pool: ConnectionPool, stamps: StampClock, callers: CallerChecks? = nil) {
+    /// - Parameter memory: common to all desks of an engine.
+    init(
+        pool: ConnectionPool, stamps: StampClock, callers: CallerChecks? = nil,
+        memory: SharedPostingMemory = SharedPostingMemory()
+    ) {
         self.pool = pool
         self.stamps = stamps
         self.callers = callers
+        self.memory = memory
     }
 
     /// Tries once.
     ///
     /// - Parameter underLock: whether to take the accounts' rows before anything is decided.
     func post(_ batch: [Submission], underLock: Bool) async -> PostingTry {
-        if !underLock, let books = memory.withLock({ $0.books(for: batch) }),
+        if !underLock, let books = memory.state.withLock({ $0.books(for: batch) }),
             let tried = await post(batch, from: books)
         {
             return tried
@@ -41,15 +46,15 @@ final class PostingDesk: Sendable {
                 try WriteBatch.commit(
                     decision, decidedOn: books.terms, callers: check(proofs), in: transaction)
             }
-            memory.withLock { $0.held(decision) }
+            memory.state.withLock { $0.held(decision) }
             return PostingTry(transfers: decision.transfers.map(\.id), result: .success(decision))
         } catch {
             switch PostingAttempts.Fault(error) {
             case .lostRace, .refused:
-                memory.withLock { $0.failed(batch) }
+                memory.state.withLock { $0.failed(batch) }
                 return nil
             case .unavailable, .commitUnanswered:
-                memory.withLock { $0.forget(batch) }
+                memory.state.withLock { $0.forget(batch) }
                 return PostingTry(transfers: decision.transfers.map(\.id), result: .failure(error))
             }
         }
@@ -76,13 +81,13 @@ final class PostingDesk: Sendable {
                 }
                 return (books, decision)
             }
-            memory.withLock { memory in
+            memory.state.withLock { memory in
                 memory.learn(books)
                 memory.follow(decision)
             }
             return PostingTry(transfers: transfers.withLock { $0 }, result: .success(decision))
         } catch {
-            memory.withLock { $0.forget(batch) }
+            memory.state.withLock { $0.forget(batch) }
             return PostingTry(transfers: transfers.withLock { $0 }, result: .failure(error))
         }
     }

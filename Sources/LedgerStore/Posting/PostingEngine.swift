@@ -6,23 +6,32 @@ import Synchronization
 /// Posts transfers, many in one database transaction: each caller waits for a durable commit, but they share
 /// one.
 ///
-/// A single writer takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
-/// meanwhile the next batch gathers, and is posted beside it as soon as it is as large. `PostingQueue` sees
-/// to it that the two have no client in common. Every instance of the service has its own engine; they meet
-/// in the database.
+/// A lane takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
+/// meanwhile the next batch gathers, and is posted on another lane as soon as it is as large. `PostingQueue`
+/// sees to it that the two have no client in common. Every instance of the service has its own engine; they
+/// meet in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
+    private typealias Sleeper = CheckedContinuation<Void, Never>
     /// Is told what became of each submission of a batch, right after its callers were; must not block.
     package typealias Witness = @Sendable ([[PostingResult]]) -> Void
 
+    private struct State {
+        var queue: PostingQueue<Reply>
+        var sleepers = LaneSleepers<Sleeper>()
+
+        /// Whether a lane has something to do: to post a batch, or to end.
+        var hasWork: Bool { queue.isBatchDue || queue.isFinished }
+
+        /// The lane to wake for what there is to do.
+        mutating func laneToWake() -> Sleeper? { hasWork ? sleepers.wakeOne() : nil }
+    }
+
     private let limits: PostingLimits
-    private let posting: BatchPosting
+    private let lanes: [PostingLane]
     private let witness: Witness
-    private let queue: Mutex<PostingQueue<Reply>>
+    private let state: Mutex<State>
     private let pace: Mutex<PostingPace>
-    /// Tells the writer that a batch may be due or that the queue was closed; one signal stands for many.
-    private let wakeUps: AsyncStream<Void>
-    private let wakeWriter: AsyncStream<Void>.Continuation
 
     /// - Parameter callers: how submissions with a caller's proof are checked; without it nobody's holds.
     package init(
@@ -31,13 +40,15 @@ package final class PostingEngine: Sendable {
     ) {
         self.limits = limits
         self.witness = witness
-        let desk = PostingDesk(pool: pool, stamps: stamps, callers: callers)
-        posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
-            await desk.post(batch, underLock: underLock)
+        let memory = SharedPostingMemory()
+        lanes = (0..<limits.batchesMax).map { number in
+            PostingLane(number, limits: limits, logger: logger, beside: pool) { pool in
+                PostingDesk(pool: pool, stamps: stamps, callers: callers, memory: memory)
+            }
         }
-        queue = Mutex(PostingQueue(transfersMax: limits.queueMax, batchesMax: limits.batchesMax))
+        state = Mutex(
+            State(queue: PostingQueue(transfersMax: limits.queueMax, batchesMax: limits.batchesMax)))
         pace = Mutex(PostingPace(limits: limits))
-        (wakeUps, wakeWriter) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Waits until the outcome of every transfer of the submission is durable.
@@ -46,9 +57,9 @@ package final class PostingEngine: Sendable {
     package func submit(_ submission: Submission) async -> [PostingResult] {
         await withCheckedContinuation { (reply: Reply) in
             let entry = PostingQueue<Reply>.Waiting(submission: submission, since: .now, reply: reply)
-            let (isTaken, isBatchDue) = queue.withLock { ($0.enqueue(entry), $0.isBatchDue) }
+            let (isTaken, lane) = state.withLock { ($0.queue.enqueue(entry), $0.laneToWake()) }
             if !isTaken { Self.turnAway(entry) }
-            if isBatchDue { wakeWriter.yield() }
+            lane?.resume()
         }
     }
 
@@ -57,52 +68,87 @@ package final class PostingEngine: Sendable {
     package func run() async {
         await withTaskGroup { group in
             group.addTask { await self.expireLongWaits() }
-            await self.write()
+            await self.serveLanes()
             group.cancelAll()
         }
         close()
         turnAway(waitingSince: .now)
+        for lane in lanes { await lane.close() }
     }
 
     /// Takes nothing in any more.
     package func close() {
-        queue.withLock { $0.close() }
-        wakeWriter.yield()
+        let lane = state.withLock { state in
+            state.queue.close()
+            return state.laneToWake()
+        }
+        lane?.resume()
     }
 
+    /// The connections on which transfers are posted, beside those of the pool.
+    package var connections: PoolStatistics { lanes.reduce(PoolStatistics()) { $0 + $1.connections } }
+
     /// Whether so many more transfers may wait now.
-    package func hasRoom(for transfers: Int) -> Bool { queue.withLock { $0.hasRoom(for: transfers) } }
+    package func hasRoom(for transfers: Int) -> Bool { state.withLock { $0.queue.hasRoom(for: transfers) } }
 
     /// Transfers that wait for the writer now.
-    package var transfersWaiting: Int { queue.withLock { $0.transfersWaiting } }
+    package var transfersWaiting: Int { state.withLock { $0.queue.transfersWaiting } }
 
     /// Returns when nothing waits any more after `close`, and what was under way is over.
-    private func write() async {
-        await withDiscardingTaskGroup { batches in
-            for await _ in wakeUps {
-                // Lets requests that have arrived come this far: under load, fewer and larger batches.
-                await Task.yield()
-                while let batch = queue.withLock({ $0.take(transfersMax: limits.batchMax) }) {
-                    batches.addTask { await self.post(batch) }
-                }
-                if queue.withLock({ $0.isFinished }) { return }
+    private func serveLanes() async {
+        await withDiscardingTaskGroup { group in
+            for lane in lanes {
+                group.addTask(executorPreference: lane.executor) { await self.serve(lane) }
             }
         }
     }
 
-    private func post(_ batch: PostingQueue<Reply>.Batch) async {
+    private func serve(_ lane: PostingLane) async {
+        await lane.open()
+        while !Task.isCancelled {
+            let (batch, isFinished, next) = state.withLock { state in
+                state.sleepers.looked(lane.number)
+                let batch = state.queue.take(transfersMax: limits.batchMax)
+                return (batch, state.queue.isFinished, state.laneToWake())
+            }
+            next?.resume()
+            if let batch {
+                await post(batch, on: lane)
+            } else if isFinished {
+                return
+            } else {
+                await sleep(lane)
+            }
+        }
+    }
+
+    /// Until a batch may be due for the lane, the queue is finished, or the task is cancelled.
+    private func sleep(_ lane: PostingLane) async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { (sleeper: Sleeper) in
+                let mayNot = state.withLock { state in
+                    if state.hasWork || Task.isCancelled { return true }
+                    state.sleepers.fellAsleep(lane.number, sleeper)
+                    return false
+                }
+                if mayNot { sleeper.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.sleepers.wake(lane.number) }?.resume()
+        }
+    }
+
+    private func post(_ batch: PostingQueue<Reply>.Batch, on lane: PostingLane) async {
         let start = ContinuousClock.now
-        let answers = await posting.post(batch.submissions)
+        let answers = await lane.posting.post(batch.submissions)
         let capacity = pace.withLock { pace in
             pace.record(transfers: batch.transfers, from: start, until: .now)
             return pace.capacity
         }
-        queue.withLock { queue in
-            queue.transfersMax = capacity
-            queue.finish(batch)
+        state.withLock { state in
+            state.queue.transfersMax = capacity
+            state.queue.finish(batch)
         }
-        // Whoever was held back may be ready now.
-        wakeWriter.yield()
         for (entry, answer) in zip(batch.entries, answers) { entry.reply.resume(returning: answer) }
         witness(answers)
     }
@@ -116,10 +162,9 @@ package final class PostingEngine: Sendable {
     }
 
     private func turnAway(waitingSince moment: ContinuousClock.Instant) {
-        let entries = queue.withLock { $0.expire(waitingSince: moment) }
+        let (entries, lane) = state.withLock { ($0.queue.expire(waitingSince: moment), $0.laneToWake()) }
         for entry in entries { Self.turnAway(entry) }
-        // Whoever was held back behind them may be ready now.
-        if !entries.isEmpty { wakeWriter.yield() }
+        lane?.resume()
     }
 
     private static func turnAway(_ entry: PostingQueue<Reply>.Waiting) {

@@ -1,24 +1,20 @@
-/// One connection to a PostgreSQL server, with a thread of its own on which all of its work runs.
+/// One connection to a PostgreSQL server, with a thread on which all of its work runs.
 ///
 /// Services use a `ConnectionPool`. This door is for tools: migrations and audits, whose statements may be
 /// unprepared. After an error that is not the server's refusal of a statement, open another one.
 package actor Connection {
-    private let thread: ConnectionThread
+    private let thread: TaskThread
     nonisolated let configuration: ConnectionConfiguration
     /// nil before it is open and after it was closed.
     private var link: Link?
 
-    private init(_ configuration: ConnectionConfiguration, thread: ConnectionThread) {
+    private init(_ configuration: ConnectionConfiguration, on thread: TaskThread) {
         self.configuration = configuration
         self.thread = thread
     }
 
-    deinit {
-        thread.stop()
-    }
-
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
-        unsafe thread.asUnownedSerialExecutor()  // the actor retains the thread
+        unsafe thread.connections.asUnownedSerialExecutor()  // the actor retains the thread
     }
 
     /// Opens a connection and prepares the statements on it. Others may be run too, unprepared.
@@ -30,16 +26,18 @@ package actor Connection {
         try await open(configuration, statements: statements, acceptsUnprepared: true)
     }
 
+    /// - Parameter thread: where it works; `nil`: on a thread of its own.
     static func open(
-        _ configuration: ConnectionConfiguration, statements: [any PreparedStatement], acceptsUnprepared: Bool
+        _ configuration: ConnectionConfiguration, statements: [any PreparedStatement],
+        acceptsUnprepared: Bool, on thread: TaskThread? = nil
     ) async throws(PostgreSQLError) -> Connection {
         try Library.check()
-        let thread = try ConnectionThread()
-        let connection = Connection(configuration, thread: thread)
+        let thread = if let thread { thread } else { try TaskThread() }
+        let connection = Connection(configuration, on: thread)
         let opened: Result<Void, PostgreSQLError> = await withTaskCancellationHandler {
             await connection.connect(statements, acceptsUnprepared: acceptsUnprepared)
         } onCancel: {
-            thread.wakeUp.signal()
+            thread.connections.wakeUp.signal()
         }
         try opened.get()
         return connection
@@ -51,7 +49,7 @@ package actor Connection {
         do throws(PostgreSQLError) {
             link = try Link.open(
                 configuration, statements: statements, acceptsUnprepared: acceptsUnprepared,
-                wakeUp: thread.wakeUp)
+                wakeUp: thread.connections.wakeUp)
             return .success(())
         } catch {
             return .failure(error)
@@ -70,7 +68,7 @@ package actor Connection {
     nonisolated func lend<Value: Sendable, Failure: Error>(
         checkingFirst: Bool, _ work: @Sendable (Link) throws(Failure) -> Value
     ) async -> Loan<Value, Failure> {
-        let wakeUp = thread.wakeUp
+        let wakeUp = thread.connections.wakeUp
         return await withTaskCancellationHandler {
             await perform(checkingFirst: checkingFirst, work)
         } onCancel: {

@@ -2,15 +2,19 @@ import CPostgres
 import Glibc
 import Synchronization
 
-/// A thread of its own for one connection, on which all of that connection's work runs, one job after the
-/// other.
+/// A thread on which all of a connection's work runs, one job after the other; see `TaskThread`.
 ///
 /// The seam between Swift's concurrency and libpq: jobs may block in `poll` as they block nobody else. A
 /// thread for each connection measured faster than a shared epoll reactor (62k to 52k echoes/s) and dispatch
 /// sources (36k/s).
 final class ConnectionThread: SerialExecutor {
+    private enum Job {
+        case ofConnection(UnownedJob)
+        case ofTask(UnownedJob, on: TaskThread)
+    }
+
     private struct Queue {
-        var jobs: [UnownedJob] = []
+        var jobs: [Job] = []
         /// Whether the thread has found no job and sleeps, or is about to.
         var isAsleep = false
         var isStopped = false
@@ -26,7 +30,15 @@ final class ConnectionThread: SerialExecutor {
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
+        add(.ofConnection(UnownedJob(job)))
+    }
+
+    /// Adds a job of a task that prefers to run here.
+    func enqueue(_ job: UnownedJob, of executor: TaskThread) {
+        add(.ofTask(job, on: executor))
+    }
+
+    private func add(_ job: Job) {
         let mustWake = queue.withLock { queue in
             queue.jobs.append(job)
             defer { queue.isAsleep = false }
@@ -35,8 +47,7 @@ final class ConnectionThread: SerialExecutor {
         if mustWake { wakeUp.signal() }
     }
 
-    /// Ends the thread once the queue is empty. Called when the actor that runs here is gone, so no job can
-    /// follow.
+    /// Ends the thread once the queue is empty. Called when nobody is left who could add a job.
     func stop() {
         queue.withLock { $0.isStopped = true }
         wakeUp.signal()
@@ -64,7 +75,7 @@ final class ConnectionThread: SerialExecutor {
 
     private func run() {
         unsafe name_this_thread("postgresql")  // copied by the kernel
-        var jobs: [UnownedJob] = []
+        var jobs: [Job] = []
         while true {
             let isStopped = queue.withLock { queue in
                 swap(&queue.jobs, &jobs)
@@ -72,7 +83,13 @@ final class ConnectionThread: SerialExecutor {
                 return queue.isStopped
             }
             for job in jobs {
-                unsafe job.runSynchronously(on: asUnownedSerialExecutor())  // self lives until run() returns
+                switch job {
+                // Both executors live as long as the job: self until run() returns, the other in the list.
+                case .ofConnection(let job):
+                    unsafe job.runSynchronously(on: asUnownedSerialExecutor())
+                case .ofTask(let job, let executor):
+                    unsafe job.runSynchronously(on: executor.asUnownedTaskExecutor())
+                }
             }
             if jobs.isEmpty {
                 if isStopped { return }

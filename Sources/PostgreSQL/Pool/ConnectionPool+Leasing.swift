@@ -89,7 +89,8 @@ extension ConnectionPool {
     private func open(_ id: PoolConnectionID) async {
         do throws(PostgreSQLError) {
             let connection = try await Connection.open(
-                configuration.connection, statements: statements, acceptsUnprepared: false)
+                configuration.connection, statements: statements, acceptsUnprepared: false,
+                on: thread)
             logger.debug("A database connection was opened")
             perform(shelf.withLock { $0.machine.opened(id, connection, now: .now) })
         } catch {

@@ -12,16 +12,38 @@ package final class ConnectionPool: Sendable {
     let statements: [any PreparedStatement]
     let logger: Logger
     let shelf: Mutex<PoolShelf>
+    /// The one on which all its connections work; `nil` where each has its own.
+    package let thread: TaskThread?
 
     /// Opens nothing yet. Statements must have different names.
-    package init(_ configuration: PoolConfiguration, statements: [any PreparedStatement], logger: Logger) {
+    package convenience init(
+        _ configuration: PoolConfiguration, statements: [any PreparedStatement], logger: Logger
+    ) {
+        self.init(configuration, statements: statements, logger: logger, on: nil)
+    }
+
+    private init(
+        _ configuration: PoolConfiguration, statements: [any PreparedStatement], logger: Logger,
+        on thread: TaskThread?
+    ) {
         precondition(
             Set(statements.map(\.name)).count == statements.count,
             "two statements of a pool have the same name")
         self.configuration = configuration
         self.statements = statements
         self.logger = logger
+        self.thread = thread
         shelf = Mutex(PoolShelf(configuration))
+    }
+
+    /// A pool of a single connection, configured as these are, with a thread on which its user's tasks may
+    /// run as well. It is apart from this pool, and has to be closed by itself.
+    ///
+    /// Throws `connectFailed` when the system gives no thread.
+    package func single() throws(PostgreSQLError) -> ConnectionPool {
+        var configuration = configuration
+        configuration.connectionsMax = 1
+        return ConnectionPool(configuration, statements: statements, logger: logger, on: try TaskThread())
     }
 
     package var statistics: PoolStatistics {

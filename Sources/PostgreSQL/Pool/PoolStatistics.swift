@@ -16,4 +16,11 @@ package struct PoolStatistics: Sendable, Equatable {
         self.opening = opening
         self.waiting = waiting
     }
+
+    /// Those of two pools together.
+    package static func + (one: PoolStatistics, other: PoolStatistics) -> PoolStatistics {
+        PoolStatistics(
+            open: one.open + other.open, idle: one.idle + other.idle, leased: one.leased + other.leased,
+            opening: one.opening + other.opening, waiting: one.waiting + other.waiting)
+    }
 }

@@ -112,7 +112,7 @@ struct Composition {
     private static func gauges(
         pool: ConnectionPool, posting: PostingEngine, hub: EventHub
     ) -> [PrometheusGauge] {
-        let connections = pool.statistics
+        let connections = pool.statistics + posting.connections
         return [
             PrometheusGauge(
                 "database_connections_open", "Connections to the database.", Int64(connections.open)),

@@ -18,7 +18,7 @@ extension ServeSettings {
         "The database, as the role easybilling_app.")
     static let databaseConnectionsMax = Setting<Int>.integer(
         "DATABASE_CONNECTIONS_MAX", in: 1...500, standard: 10,
-        "Most connections to the database at a time.")
+        "Most connections to the database at a time, beside two that post transfers and one that listens.")
     static let databaseConnectTimeout = Setting<Duration>.duration(
         "DATABASE_CONNECT_TIMEOUT", in: .milliseconds(100)...(.seconds(60)), standard: .seconds(3),
         "How long opening a connection may take.")
