@@ -40,7 +40,7 @@ extension ClusterConfiguration {
             "listen_addresses": "",
             "port": String(DatabaseAddress.port),
             "unix_socket_permissions": "0700",
-            "max_connections": "60",
+            "max_connections": "100",
             "random_page_cost": "1.1",
             // Every statement is short: compiling one costs more than running it.
             "jit": "off",
