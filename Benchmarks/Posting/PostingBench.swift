@@ -20,7 +20,7 @@ struct PostingBench {
         let pool = ConnectionPool(
             PoolConfiguration(connection: ConnectionConfiguration(url: plan.url)),
             statements: LedgerStatements.all, logger: logger)
-        let engine = PostingEngine(pool: pool, stamps: StampClock(now: SystemClock.now), logger: logger)
+        let engine = try PostingEngine(pool: pool, stamps: StampClock(now: SystemClock.now), logger: logger)
         let begin = ContinuousClock.now
         let transfers = try await withThrowingTaskGroup(of: Int?.self) { group in
             group.addTask {

@@ -18,17 +18,13 @@ package struct Bank: Sendable {
     package init(
         on database: TestDatabase, limits: PostingLimits = .patient,
         configure: (inout PoolConfiguration) -> Void = { _ in }
-    ) {
+    ) throws(PostgreSQLError) {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        var configuration = PoolConfiguration(
-            connection: ConnectionConfiguration(url: database.url, applicationName: "easybilling-test"))
-        // The tests share two cores with the compiler and each other: patience is no part of what they test.
-        configuration.connectTimeout = .seconds(30)
-        configuration.leaseTimeout = .seconds(30)
+        var configuration = PoolConfiguration.patient(database.url)
         configure(&configuration)
         pool = ConnectionPool(configuration, statements: LedgerStatements.all, logger: logger)
         stamps = StampClock(now: SystemClock.now)
-        engine = PostingEngine(
+        engine = try PostingEngine(
             pool: pool, limits: limits, stamps: stamps, logger: logger, witness: hub.posted)
         self.database = database
     }
@@ -92,7 +88,7 @@ package func withBanks<Value: Sendable>(
     _ body: @Sendable ([Bank]) async throws -> Value
 ) async throws -> Value {
     try await withDatabase { database in
-        let banks = (0..<count).map { _ in Bank(on: database, limits: limits, configure: configure) }
+        let banks = try (0..<count).map { _ in try Bank(on: database, limits: limits, configure: configure) }
         return try await serve(banks, during: body)
     }
 }
@@ -101,7 +97,7 @@ package func withBanks<Value: Sendable>(
 package func withBank<Value: Sendable>(
     on database: TestDatabase, _ body: @Sendable (Bank) async throws -> Value
 ) async throws -> Value {
-    try await serve([Bank(on: database)]) { try await body($0[0]) }
+    try await serve([try Bank(on: database)]) { try await body($0[0]) }
 }
 
 private func serve<Value: Sendable>(

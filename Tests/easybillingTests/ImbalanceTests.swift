@@ -76,9 +76,7 @@ struct ImbalanceTests {
 
     private func pool(on url: String) -> ConnectionPool {
         ConnectionPool(
-            PoolConfiguration(
-                connection: ConnectionConfiguration(url: url, connectTimeout: .seconds(30)),
-                leaseTimeout: .seconds(30)),
-            statements: Imbalance.statements, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            .patient(url), statements: Imbalance.statements,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 }

@@ -59,10 +59,7 @@ struct SeenSessionsServiceTests {
                     VALUES (1, 'a@b', 'A', 'A', '$argon2id$', now())
                     """)
                 let pool = ConnectionPool(
-                    PoolConfiguration(
-                        connection: ConnectionConfiguration(url: database.url, connectTimeout: .seconds(30)),
-                        leaseTimeout: .seconds(30)),
-                    statements: IdentityStatements.all, logger: Self.silent)
+                    .patient(database.url), statements: IdentityStatements.all, logger: Self.silent)
                 let clock = Mutex(Self.start)
                 let identity = try IdentityServices(
                     pool: pool, now: { clock.withLock { $0 } }, logger: Self.silent)

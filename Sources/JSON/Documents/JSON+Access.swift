@@ -2,41 +2,41 @@
 
 extension JSON {
     /// The truth value, when the document is one.
-    package var boolValue: Bool? {
+    public var boolValue: Bool? {
         if case .bool(let value) = self { value } else { nil }
     }
 
     /// The integer, when the document is one.
-    package var integerValue: Int64? {
+    public var integerValue: Int64? {
         if case .integer(let value) = self { value } else { nil }
     }
 
     /// The text, when the document is a string.
-    package var stringValue: String? {
+    public var stringValue: String? {
         if case .string(let value) = self { value } else { nil }
     }
 
     /// The elements, when the document is an array.
-    package var arrayValue: [JSON]? {
+    public var arrayValue: [JSON]? {
         if case .array(let value) = self { value } else { nil }
     }
 
     /// The members, when the document is an object.
-    package var objectValue: JSONObject? {
+    public var objectValue: JSONObject? {
         if case .object(let value) = self { value } else { nil }
     }
 
     /// The member of that name, when the document is an object that has one.
-    package subscript(_ name: String) -> JSON? { objectValue?[name] }
+    public subscript(_ name: String) -> JSON? { objectValue?[name] }
 
     /// The element at that position, when the document is an array that long.
-    package subscript(_ position: Int) -> JSON? {
+    public subscript(_ position: Int) -> JSON? {
         guard case .array(let elements) = self, elements.indices.contains(position) else { return nil }
         return elements[position]
     }
 
     /// What kind of document it is, in words for an error's text: `a string`, `an object`.
-    package var kind: String {
+    public var kind: String {
         switch self {
         case .null: "null"
         case .bool: "a boolean"

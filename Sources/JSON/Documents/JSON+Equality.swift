@@ -4,7 +4,7 @@ extension JSON: Equatable {
     ///
     /// Swift's own `==` on strings is canonical equivalence: it would call two different memos, or two
     /// different keys, the same.
-    package static func == (left: JSON, right: JSON) -> Bool {
+    public static func == (left: JSON, right: JSON) -> Bool {
         switch (left, right) {
         case (.null, .null): true
         case (.bool(let left), .bool(let right)): left == right

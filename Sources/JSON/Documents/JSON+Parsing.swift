@@ -6,7 +6,7 @@ extension JSON {
     /// integer 0; a real too small for a `Double` is 0.
     /// - Throws: with the first thing that is wrong, in the order: too large, too deep, then as the bytes
     ///   come.
-    package init(parsing bytes: [UInt8], limits: JSONLimits = .request) throws(JSONParsingError) {
+    public init(parsing bytes: [UInt8], limits: JSONLimits = .request) throws(JSONParsingError) {
         guard bytes.count <= limits.bytesMax else {
             throw JSONParsingError(.tooLarge, offset: limits.bytesMax)
         }
@@ -21,7 +21,7 @@ extension JSON {
     }
 
     /// Reads a document that stands in a string.
-    package init(parsing text: String, limits: JSONLimits = .request) throws(JSONParsingError) {
+    public init(parsing text: String, limits: JSONLimits = .request) throws(JSONParsingError) {
         try self.init(parsing: Array(text.utf8), limits: limits)
     }
 }

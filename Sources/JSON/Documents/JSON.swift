@@ -3,7 +3,7 @@
 /// Numbers without fraction and exponent are 64-bit integers, all others are reals: `1` and `1.0` are two
 /// values. Two documents are equal when their texts are equal byte for byte and their objects have the same
 /// members in any order.
-package enum JSON: Sendable {
+public enum JSON: Sendable {
     case null
     case bool(Bool)
     case integer(Int64)

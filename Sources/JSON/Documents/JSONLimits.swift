@@ -1,20 +1,20 @@
 /// How large and how deep a document may be before it is refused unread.
-package struct JSONLimits: Sendable, Equatable {
+public struct JSONLimits: Sendable, Equatable {
     /// The most bytes a document may have.
-    package var bytesMax: Int
+    public var bytesMax: Int
 
     /// The most arrays and objects that may be open at once.
-    package var depthMax: Int
+    public var depthMax: Int
 
-    package init(bytesMax: Int, depthMax: Int) {
+    public init(bytesMax: Int, depthMax: Int) {
         self.bytesMax = bytesMax
         self.depthMax = depthMax
     }
 
     /// What a client may send. jansson needs up to 45 times a document's size in memory (measured), and
     /// recurses.
-    package static let request = JSONLimits(bytesMax: 256 * 1024, depthMax: 32)
+    public static let request = JSONLimits(bytesMax: 256 * 1024, depthMax: 32)
 
     /// What we read of our own making: golden files, documents of the catalogue.
-    package static let ownDocument = JSONLimits(bytesMax: 16 * 1024 * 1024, depthMax: 128)
+    public static let ownDocument = JSONLimits(bytesMax: 16 * 1024 * 1024, depthMax: 128)
 }

@@ -1,13 +1,13 @@
 extension JSONObject: Equatable {
     /// Whether both have the same members, in whatever order.
-    package static func == (left: JSONObject, right: JSONObject) -> Bool {
+    public static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
         if zip(left.members, right.members).allSatisfy(isSameMember) { return true }
         return zip(left.sortedByName, right.sortedByName).allSatisfy(isSameMember)
     }
 
     /// The members in the byte order of their names.
-    package var sortedByName: [(name: String, value: JSON)] {
+    public var sortedByName: [(name: String, value: JSON)] {
         members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 

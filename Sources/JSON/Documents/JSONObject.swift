@@ -2,31 +2,31 @@
 ///
 /// Names are compared by their UTF-8 bytes. A name is looked up by walking the members: objects here have
 /// some twenty of them, and an object with thousands is only ever walked once.
-package struct JSONObject: Sendable {
+public struct JSONObject: Sendable {
     /// Names and values in order.
-    package private(set) var members: [(name: String, value: JSON)]
+    public private(set) var members: [(name: String, value: JSON)]
 
     /// An object without members.
-    package init() {
+    public init() {
         members = []
     }
 
     /// Takes members whose names are known to differ; a programmer who repeats one is stopped in debug
     /// builds.
-    package init(uniqueMembers: [(name: String, value: JSON)]) {
+    public init(uniqueMembers: [(name: String, value: JSON)]) {
         members = uniqueMembers
         assert(hasUniqueNames, "A JSON object was made with the same name twice.")
     }
 
     /// How many members there are.
-    package var count: Int { members.count }
+    public var count: Int { members.count }
 
     /// Whether there are none.
-    package var isEmpty: Bool { members.isEmpty }
+    public var isEmpty: Bool { members.isEmpty }
 
     /// The value under that name. Setting one keeps the member's place, or adds it at the end; setting `nil`
     /// removes the member (the JSON null is `.null`).
-    package subscript(_ name: String) -> JSON? {
+    public subscript(_ name: String) -> JSON? {
         get {
             members.first { $0.name.hasSameBytes(as: name) }?.value
         }
@@ -58,7 +58,7 @@ package struct JSONObject: Sendable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-    package init(dictionaryLiteral elements: (String, JSON)...) {
+    public init(dictionaryLiteral elements: (String, JSON)...) {
         self.init(uniqueMembers: elements)
     }
 }

@@ -1,7 +1,7 @@
 /// Why bytes are not a document that we accept, and where that was seen.
-package struct JSONParsingError: Error, Sendable, Equatable {
+public struct JSONParsingError: Error, Sendable, Equatable {
     /// What is wrong with the bytes.
-    package enum Reason: Sendable, Equatable {
+    public enum Reason: Sendable, Equatable {
         /// No bytes, or only white space.
         case empty
         /// Not the grammar of RFC 8259; lone surrogates too.
@@ -22,12 +22,12 @@ package struct JSONParsingError: Error, Sendable, Equatable {
         case outOfMemory
     }
 
-    package let reason: Reason
+    public let reason: Reason
 
     /// The byte near which it was seen; 0 where it is the whole document's fault.
-    package let offset: Int
+    public let offset: Int
 
-    package init(_ reason: Reason, offset: Int) {
+    public init(_ reason: Reason, offset: Int) {
         self.reason = reason
         self.offset = offset
     }
@@ -35,7 +35,7 @@ package struct JSONParsingError: Error, Sendable, Equatable {
 
 extension JSONParsingError: CustomStringConvertible {
     /// One sentence for a client; it repeats nothing of the document.
-    package var description: String {
+    public var description: String {
         switch reason {
         case .empty: "The body is empty."
         case .syntax: "The body is not JSON: see byte \(offset)."

@@ -1,16 +1,16 @@
 /// What documentation says of one member of an object.
-package struct MemberDescription: Sendable, Equatable {
+public struct MemberDescription: Sendable, Equatable {
     /// The member's name in JSON.
-    package let name: String
+    public let name: String
 
     /// What it means, in a phrase.
-    package let text: String
+    public let text: String
 
     /// Whether a document without it is refused.
-    package let isRequired: Bool
+    public let isRequired: Bool
 
     /// What its value must look like, as JSON Schema; without `text`.
-    package let jsonSchema: JSON
+    public let jsonSchema: JSON
 }
 
 extension MemberDescription {

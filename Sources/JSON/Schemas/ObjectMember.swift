@@ -6,9 +6,9 @@
 /// In a list of members `.required(…)` is enough, unless a member holds a closure, a literal that is not of
 /// its default type, or a mistake that the compiler explains badly: then `ObjectMember.required(…)` helps
 /// Swift 6.3 to see the types.
-package struct ObjectMember<Owner: Sendable, Value: Sendable>: Sendable {
+public struct ObjectMember<Owner: Sendable, Value: Sendable>: Sendable {
     /// What documentation says of it.
-    package let description: MemberDescription
+    public let description: MemberDescription
 
     /// Reads the member's value, which is `nil` when the object does not have it; or records a fault and
     /// returns `nil`.
@@ -20,7 +20,7 @@ package struct ObjectMember<Owner: Sendable, Value: Sendable>: Sendable {
 
 extension ObjectMember {
     /// A member without which the object is refused.
-    package static func required(
+    public static func required(
         _ name: String, _ schema: Schema<Value>, _ value: @escaping @Sendable (Owner) -> Value, _ text: String
     ) -> ObjectMember {
         ObjectMember(
@@ -37,7 +37,7 @@ extension ObjectMember {
     }
 
     /// A member that may be absent or null, which is `nil`, and is written as null.
-    package static func optional<Wrapped>(
+    public static func optional<Wrapped>(
         _ name: String, _ schema: Schema<Wrapped>, _ value: @escaping @Sendable (Owner) -> Wrapped?,
         _ text: String
     ) -> ObjectMember where Value == Wrapped? {
@@ -50,7 +50,7 @@ extension ObjectMember {
     }
 
     /// A member that may be absent or null, which means a certain value; it is always written.
-    package static func defaulted(
+    public static func defaulted(
         _ name: String, _ schema: Schema<Value>, to initial: Value,
         _ value: @escaping @Sendable (Owner) -> Value,
         _ text: String

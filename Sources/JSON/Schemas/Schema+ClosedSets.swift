@@ -1,6 +1,6 @@
 extension Schema {
     /// One of a closed set of values, each written as a word of its own.
-    package static func enumeration(_ values: [Value], as word: @escaping @Sendable (Value) -> String)
+    public static func enumeration(_ values: [Value], as word: @escaping @Sendable (Value) -> String)
         -> Schema
     {
         let words = values.map(word)
@@ -23,12 +23,12 @@ extension Schema {
     }
 
     /// One of a closed set of values whose raw values are their words.
-    package static func enumeration(_ values: [Value]) -> Schema where Value: RawRepresentable<String> {
-        enumeration(values, as: \.rawValue)
+    public static func enumeration(_ values: [Value]) -> Schema where Value: RawRepresentable<String> {
+        enumeration(values, as: { $0.rawValue })
     }
 
     /// Always the same document, which stands for always the same value.
-    package static func constant(_ value: Value, as document: JSON) -> Schema {
+    public static func constant(_ value: Value, as document: JSON) -> Schema {
         Schema(
             jsonSchema: ["const": document],
             read: { json, collector in
@@ -44,19 +44,19 @@ extension Schema {
 
 extension Schema where Value == String {
     /// One of a closed set of words.
-    package static func enumeration(_ words: [String]) -> Schema {
+    public static func enumeration(_ words: [String]) -> Schema {
         enumeration(words, as: { $0 })
     }
 
     /// Always the same text.
-    package static func constant(_ text: String) -> Schema {
+    public static func constant(_ text: String) -> Schema {
         constant(text, as: .string(text))
     }
 }
 
 extension Schema where Value == JSON {
     /// Any document at all.
-    package static var any: Schema {
+    public static var any: Schema {
         Schema(jsonSchema: [:], read: { json, _ in json }, write: { $0 })
     }
 }

@@ -1,6 +1,6 @@
 extension Schema {
     /// A list of at most `max` elements.
-    package static func array<Element>(of element: Schema<Element>, min: Int = 0, max: Int) -> Schema
+    public static func array<Element>(of element: Schema<Element>, min: Int = 0, max: Int) -> Schema
     where Value == [Element] {
         var schema: JSONObject = ["type": "array", "items": element.jsonSchema]
         if min > 0 { schema["minItems"] = .integer(Int64(min)) }
@@ -29,7 +29,7 @@ extension Schema {
     /// in the names' order.
     ///
     /// Two names that parse to one key are a fault.
-    package static func dictionary<Key: Hashable, Element>(
+    public static func dictionary<Key: Hashable, Element>(
         keys: Schema<Key>, values: Schema<Element>, max: Int
     ) -> Schema where Value == [Key: Element] {
         Schema(

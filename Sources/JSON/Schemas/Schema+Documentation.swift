@@ -1,19 +1,19 @@
 extension Schema {
     /// The same with a description, and an example where it helps.
-    package func described(_ text: String, example: JSON? = nil) -> Schema {
+    public func described(_ text: String, example: JSON? = nil) -> Schema {
         var keywords: JSONObject = ["description": .string(text)]
         if let example { keywords["examples"] = [example] }
         return with(keywords: keywords)
     }
 
     /// The same under a title, by which documents refer to it instead of repeating it.
-    package func titled(_ title: String) -> Schema {
+    public func titled(_ title: String) -> Schema {
         with(keywords: ["title": .string(title)])
     }
 
     /// The same with more JSON Schema keywords (`format`, `pattern`, `examples`, …); they document, they do
     /// not check.
-    package func with(keywords: JSONObject) -> Schema {
+    public func with(keywords: JSONObject) -> Schema {
         var schema = jsonSchema.objectValue ?? [:]
         for (name, value) in keywords.members {
             schema[name] = value

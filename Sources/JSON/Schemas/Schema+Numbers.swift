@@ -3,12 +3,12 @@ extension Schema where Value == Int64 {
     ///
     /// The limits are `Int`, which has 64 bits here too: inside a list of members Swift 6.3 takes a literal
     /// for nothing else.
-    package static func integer(min: Int = .min, max: Int = .max) -> Schema {
+    public static func integer(min: Int = .min, max: Int = .max) -> Schema {
         integer(min...max)
     }
 
     /// An integer in a range.
-    package static func integer(_ range: ClosedRange<Int>) -> Schema {
+    public static func integer(_ range: ClosedRange<Int>) -> Schema {
         var schema: JSONObject = ["type": "integer"]
         // The ends of 64 bits are left out: readers whose numbers are doubles would round them to something
         // else.
@@ -34,7 +34,7 @@ extension Schema where Value == Int64 {
 
 extension Schema where Value == Int {
     /// An integer in a range, in the type by which Swift counts.
-    package static func count(_ range: ClosedRange<Int>) -> Schema {
+    public static func count(_ range: ClosedRange<Int>) -> Schema {
         Schema<Int64>.integer(range)
             .refined({ (number) throws(SchemaRefusal) in Int(number) }, encode: { Int64($0) })
     }
@@ -42,7 +42,7 @@ extension Schema where Value == Int {
 
 extension Schema where Value == Bool {
     /// `true` or `false`; neither 1 nor `"true"`.
-    package static var boolean: Schema {
+    public static var boolean: Schema {
         Schema(
             jsonSchema: ["type": "boolean"],
             read: { json, collector in

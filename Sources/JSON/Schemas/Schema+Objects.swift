@@ -4,7 +4,7 @@ extension Schema {
     /// The order of the members is that of `make`'s parameters, of the written object and of positional
     /// parameters.
     /// - Parameter title: names the schema in documents; two schemas with one title must be the same.
-    package static func object<each Member: Sendable>(
+    public static func object<each Member: Sendable>(
         _ title: String,
         _ members: repeat ObjectMember<Value, each Member>,
         make: @escaping @Sendable (repeat each Member) -> Value

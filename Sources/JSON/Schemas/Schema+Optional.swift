@@ -1,6 +1,6 @@
 extension Schema {
     /// The same, or null, which is `nil`.
-    package var optional: Schema<Value?> {
+    public var optional: Schema<Value?> {
         Schema<Value?>(
             jsonSchema: jsonSchema.orNull,
             members: members,

@@ -5,7 +5,7 @@ extension Schema {
     ///   - keywords: what the refinement demands, in JSON Schema: `["format": "uuid"]`.
     ///   - parse: makes the value, or says why not.
     ///   - unparse: the way back.
-    package func refined<Refined: Sendable>(
+    public func refined<Refined: Sendable>(
         keywords: JSONObject = [:],
         _ parse: @escaping @Sendable (Value) throws(SchemaRefusal) -> Refined,
         encode unparse: @escaping @Sendable (Refined) -> Value
@@ -27,7 +27,7 @@ extension Schema {
 
     /// A domain's own type whose parser answers `nil` to what it does not take: that is always the same
     /// fault.
-    package func refined<Refined: Sendable>(
+    public func refined<Refined: Sendable>(
         _ code: FaultCode,
         _ detail: String,
         keywords: JSONObject = [:],
@@ -44,7 +44,7 @@ extension Schema {
     }
 
     /// The same type with one more rule, such as one between two members of an object.
-    package func checked(_ check: @escaping @Sendable (Value) throws(SchemaRefusal) -> Void) -> Schema {
+    public func checked(_ check: @escaping @Sendable (Value) throws(SchemaRefusal) -> Void) -> Schema {
         refined(
             { value throws(SchemaRefusal) in
                 try check(value)

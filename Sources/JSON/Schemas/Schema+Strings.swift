@@ -1,7 +1,7 @@
 extension Schema where Value == String {
     /// A string of so many Unicode scalars, which is what JSON Schema counts too, and of a certain look where
     /// that matters.
-    package static func string(
+    public static func string(
         minScalars: Int = 0, maxScalars: Int, pattern: StringPattern? = nil
     ) -> Schema {
         var schema: JSONObject = ["type": "string"]

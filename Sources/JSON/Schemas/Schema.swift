@@ -8,12 +8,12 @@
 ///
 /// Schemas are made of smaller ones: `.string`, `.integer`, `.boolean`, `.enumeration`, `.constant`, `.any`,
 /// `.array`, `.dictionary` and `.object`, then `refined` to a domain's own types, `optional`, `described`.
-package struct Schema<Value: Sendable>: Sendable {
+public struct Schema<Value: Sendable>: Sendable {
     /// The declaration as JSON Schema, draft 7.
-    package let jsonSchema: JSON
+    public let jsonSchema: JSON
 
     /// The members in their order, which is also that of positional parameters; `nil` of what is no object.
-    package let members: [MemberDescription]?
+    public let members: [MemberDescription]?
 
     /// Reads a value, or records at least one fault and returns `nil`.
     let read: @Sendable (JSON, inout FaultCollector) -> Value?
@@ -35,12 +35,12 @@ package struct Schema<Value: Sendable>: Sendable {
 
     /// Reads a value.
     /// - Throws: all that is wrong with the document at once, up to `SchemaViolation.faultsMax` faults.
-    package func decode(_ json: JSON) throws(SchemaViolation) -> Value {
+    public func decode(_ json: JSON) throws(SchemaViolation) -> Value {
         try decode(json, FaultCollector())
     }
 
     /// Writes a value. What `encode` writes, `decode` reads back.
-    package func encode(_ value: Value) -> JSON {
+    public func encode(_ value: Value) -> JSON {
         write(value)
     }
 
@@ -48,7 +48,7 @@ package struct Schema<Value: Sendable>: Sendable {
     ///
     /// Members at the end may be left out when they are not required; `null` leaves out one in between.
     /// Pointers say `/0`, `/1`, … because that is what the client sent.
-    package func decodePositional(_ values: [JSON]) throws(SchemaViolation) -> Value {
+    public func decodePositional(_ values: [JSON]) throws(SchemaViolation) -> Value {
         guard let members else {
             preconditionFailure("Only the schema of an object has positions.")
         }

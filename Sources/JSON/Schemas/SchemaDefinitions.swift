@@ -5,21 +5,21 @@
 /// definitions.hoist(schema.jsonSchema)   // {"$ref": "#/components/schemas/Transfer"}
 /// definitions.schemas                    // {"Account": {…}, "Transfer": {…}}
 /// ```
-package struct SchemaDefinitions: Sendable {
+public struct SchemaDefinitions: Sendable {
     /// The titled schemas under their titles, in the order in which they were met.
-    package private(set) var schemas: JSONObject = [:]
+    public private(set) var schemas: JSONObject = [:]
 
     private let prefix: String
 
     /// - Parameter prefix: what a reference says before the title.
-    package init(prefix: String) {
+    public init(prefix: String) {
         self.prefix = prefix
     }
 
     /// Takes every titled schema out of a JSON Schema, itself included, and leaves references.
     ///
     /// Two different schemas under one title are a programmer's mistake.
-    package mutating func hoist(_ schema: JSON) -> JSON {
+    public mutating func hoist(_ schema: JSON) -> JSON {
         let hoisted = hoistParts(of: schema)
         guard case .string(let title)? = schema["title"] else { return hoisted }
         precondition(
@@ -29,7 +29,7 @@ package struct SchemaDefinitions: Sendable {
     }
 
     /// The same for everything below a schema, which stays where it is.
-    package mutating func hoistParts(of schema: JSON) -> JSON {
+    public mutating func hoistParts(of schema: JSON) -> JSON {
         guard case .object(var object) = schema else { return schema }
         for (keyword, value) in object.members {
             switch (keyword, value) {

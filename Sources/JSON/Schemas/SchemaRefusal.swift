@@ -1,15 +1,15 @@
 /// Why a refinement does not take a value that has the right JSON type.
-package struct SchemaRefusal: Error, Sendable, Equatable {
+public struct SchemaRefusal: Error, Sendable, Equatable {
     /// What kind of fault, for programs.
-    package let code: FaultCode
+    public let code: FaultCode
 
     /// The same for people, without the value: `must be an amount such as "12.34"`.
-    package let detail: String
+    public let detail: String
 
     /// The member that is to blame, when the refined value is an object; `nil` blames the value itself.
-    package let member: String?
+    public let member: String?
 
-    package init(_ code: FaultCode, _ detail: String, member: String? = nil) {
+    public init(_ code: FaultCode, _ detail: String, member: String? = nil) {
         self.code = code
         self.detail = detail
         self.member = member

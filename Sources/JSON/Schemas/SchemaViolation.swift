@@ -1,21 +1,21 @@
 /// Everything that is wrong with a document, in the order in which the schema looks at it.
-package struct SchemaViolation: Error, Sendable, Equatable {
+public struct SchemaViolation: Error, Sendable, Equatable {
     /// At least one and at most `faultsMax` faults.
-    package let faults: [Fault]
+    public let faults: [Fault]
 
-    package init(faults: [Fault]) {
+    public init(faults: [Fault]) {
         self.faults = faults
     }
 
     /// How many faults are told; a document may have many more.
-    package static let faultsMax = 32
+    public static let faultsMax = 32
 
     /// The faults as they stand in an error's `fields`.
-    package var json: JSON { .array(faults.map(\.json)) }
+    public var json: JSON { .array(faults.map(\.json)) }
 }
 
 extension SchemaViolation: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         faults.map { "\($0.pointer): \($0.code): \($0.detail)" }.joined(separator: "; ")
     }
 }

@@ -3,17 +3,17 @@
 ///
 /// Two forms, because no regular expression engine is needed to serve requests; a test of each pattern holds
 /// them together.
-package struct StringPattern: Sendable {
+public struct StringPattern: Sendable {
     /// As ECMA 262 writes it, anchored: `^[0-9]+$`.
-    package let regularExpression: String
+    public let regularExpression: String
 
     /// The same for people: `must be digits`.
-    package let detail: String
+    public let detail: String
 
     /// Whether a text looks so.
-    package let matches: @Sendable (String) -> Bool
+    public let matches: @Sendable (String) -> Bool
 
-    package init(_ regularExpression: String, _ detail: String, matches: @escaping @Sendable (String) -> Bool)
+    public init(_ regularExpression: String, _ detail: String, matches: @escaping @Sendable (String) -> Bool)
     {
         self.regularExpression = regularExpression
         self.detail = detail

@@ -40,6 +40,10 @@ package struct Conversion: Hashable, Sendable {
             decimals /= 10
             width -= 1
         }
-        return "\(whole).\(pad(decimals, width))"
+        var text = DigitWriter()
+        text.write(Int64(whole), width: 1)
+        text.write(".")
+        text.write(decimals, width: width)
+        return text.text
     }
 }

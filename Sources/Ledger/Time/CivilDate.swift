@@ -41,5 +41,9 @@ package struct CivilDate: Hashable, Sendable {
     }
 
     /// `2026-01-31`
-    package var text: String { "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" }
+    package var text: String {
+        var text = DigitWriter()
+        text.write(self)
+        return text.text
+    }
 }

@@ -4,9 +4,18 @@ extension Timestamp {
         let date = CivilDate(daysSince1970: Self.floorDivide(microsecondsSince1970, Self.microsecondsPerDay))
         let rest = Self.floorRemainder(microsecondsSince1970, Self.microsecondsPerDay)
         let seconds = rest / 1_000_000
-        return
-            "\(date.text)T\(pad(seconds / 3600, 2)):\(pad(seconds / 60 % 60, 2)):\(pad(seconds % 60, 2))"
-            + ".\(pad(rest % 1_000_000, 6))Z"
+        var text = DigitWriter()
+        text.write(date)
+        text.write("T")
+        text.write(seconds / 3600, width: 2)
+        text.write(":")
+        text.write(seconds / 60 % 60, width: 2)
+        text.write(":")
+        text.write(seconds % 60, width: 2)
+        text.write(".")
+        text.write(rest % 1_000_000, width: 6)
+        text.write("Z")
+        return text.text
     }
 
     /// Reads an RFC 3339 date-time: `T`, `t` or a blank between date and time, up to six digits of fraction,
@@ -44,10 +53,4 @@ extension Timestamp {
     private static func floorRemainder(_ value: Int64, _ divisor: Int64) -> Int64 {
         value - floorDivide(value, divisor) * divisor
     }
-}
-
-/// The decimal digits of a number, filled up with zeros to a width.
-func pad(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

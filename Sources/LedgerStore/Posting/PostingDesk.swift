@@ -35,7 +35,7 @@ struct PostingDesk: Sendable {
     }
 
     /// Decides on remembered books and has the database prove them. `nil` when that cannot be decided from
-    /// memory, or memory was wrong: then nothing was done.
+    /// memory, or memory was wrong: then nothing was done, and to read first may help.
     private func post(_ batch: [Submission], from books: Books) async -> PostingTry? {
         let decision = Decider.decide(batch, on: books, stamps: stamps.reserve(batch.transfersCount))
         let proofs = batch.compactMap(\.caller)
@@ -52,7 +52,10 @@ struct PostingDesk: Sendable {
             switch PostingAttempts.Fault(error) {
             case .lostRace, .refused:
                 memory.state.withLock { $0.failed(batch) }
-                return nil
+                // A row was taken by somebody who is about to move it: to read it once more, without
+                // taking it, would come too late as well.
+                guard (error as? PostgreSQLError)?.sqlState == .lockNotAvailable else { return nil }
+                return PostingTry(transfers: [], result: .failure(error))
             case .unavailable, .commitUnanswered:
                 memory.state.withLock { $0.forget(batch) }
                 return PostingTry(transfers: decision.transfers.map(\.id), result: .failure(error))

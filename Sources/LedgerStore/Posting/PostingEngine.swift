@@ -33,16 +33,18 @@ package final class PostingEngine: Sendable {
     private let state: Mutex<State>
     private let pace: Mutex<PostingPace>
 
+    /// Throws `connectFailed` when the system gives no threads.
+    ///
     /// - Parameter callers: how submissions with a caller's proof are checked; without it nobody's holds.
     package init(
         pool: ConnectionPool, limits: PostingLimits = PostingLimits(), stamps: StampClock,
         callers: CallerChecks? = nil, logger: Logger, witness: @escaping Witness = { _ in }
-    ) {
+    ) throws(PostgreSQLError) {
         self.limits = limits
         self.witness = witness
         let memory = SharedPostingMemory()
-        lanes = (0..<limits.batchesMax).map { number in
-            PostingLane(number, limits: limits, logger: logger, beside: pool) { pool in
+        lanes = try (0..<limits.batchesMax).map { number throws(PostgreSQLError) in
+            try PostingLane(number, limits: limits, logger: logger, beside: pool) { pool in
                 PostingDesk(pool: pool, stamps: stamps, callers: callers, memory: memory)
             }
         }
@@ -91,7 +93,7 @@ package final class PostingEngine: Sendable {
     /// Whether so many more transfers may wait now.
     package func hasRoom(for transfers: Int) -> Bool { state.withLock { $0.queue.hasRoom(for: transfers) } }
 
-    /// Transfers that wait for the writer now.
+    /// Transfers that wait for a lane now.
     package var transfersWaiting: Int { state.withLock { $0.queue.transfersWaiting } }
 
     /// Returns when nothing waits any more after `close`, and what was under way is over.

@@ -10,42 +10,33 @@ struct PostingLane: Sendable {
     let posting: BatchPosting
     private let pool: ConnectionPool
 
+    /// Opens nothing yet. Throws `connectFailed` when the system gives no thread.
+    ///
     /// - Parameters:
     ///   - shared: whose database it is.
     ///   - desk: makes what posts on a connection of the pool.
     init(
         _ number: Int, limits: PostingLimits, logger: Logger, beside shared: ConnectionPool,
         desk: (ConnectionPool) -> PostingDesk
-    ) {
+    ) throws(PostgreSQLError) {
         self.number = number
-        do throws(PostgreSQLError) {
-            pool = try shared.single()
-        } catch {
-            logger.error("A posting lane has no thread of its own", metadata: ["error": "\(error)"])
-            pool = shared
-        }
+        pool = try shared.single()
         let desk = desk(pool)
         posting = BatchPosting(limits: limits, logger: logger) { batch, underLock in
             await desk.post(batch, underLock: underLock)
         }
     }
 
-    /// Where its task runs; `nil`: wherever there is room.
+    /// Where its task runs.
     var executor: (any TaskExecutor)? { pool.thread }
 
-    /// Opens its own connection, so that the first transfer need not wait for that. If there is no database
-    /// yet, the first batch tries again.
-    func open() async {
-        if isAlone { try? await pool.ping() }
-    }
+    /// Opens its connection, so that the first transfer need not wait for that. If there is no database yet,
+    /// the first batch tries again.
+    func open() async { try? await pool.ping() }
 
-    /// Its own connection, if it has one and that is open.
-    var connections: PoolStatistics { isAlone ? pool.statistics : PoolStatistics() }
+    /// Its connection, if that is open.
+    var connections: PoolStatistics { pool.statistics }
 
-    /// Ends its own connection.
-    func close() async {
-        if isAlone { await pool.close(deadline: .seconds(5)) }
-    }
-
-    private var isAlone: Bool { pool.thread != nil }
+    /// Ends its connection.
+    func close() async { await pool.close(deadline: .seconds(5)) }
 }

@@ -1,6 +1,6 @@
 import Ledger
 
-/// What the writer remembers of the books from one batch to the next, so that a batch need not read first.
+/// What the lanes remember of the books from one batch to the next, so that a batch need not read first.
 ///
 /// Nothing in it is believed: a transaction that was decided on it proves in the database that every head,
 /// the terms and the keys are what they were taken for, or does nothing. What was wrong is forgotten, and for

@@ -1,7 +1,7 @@
-/// How fast the writer gets on, and so how many transfers may wait for it. Pure.
+/// How fast the lanes get on, and so how many transfers may wait for them. Pure.
 ///
 /// A queue as long as memory allows is worth nothing under overload: whoever gets in waits for seconds, and
-/// the machine is busy with those who do not. One as long as the writer clears in `queueWait` refuses the
+/// the machine is busy with those who do not. One as long as the lanes clear in `queueWait` refuses the
 /// rest at once.
 struct PostingPace: Sendable {
     private let limits: PostingLimits
@@ -12,7 +12,7 @@ struct PostingPace: Sendable {
 
     init(limits: PostingLimits) { self.limits = limits }
 
-    /// How many transfers may wait: what the writer clears in `queueWait`, never less than it takes in two
+    /// How many transfers may wait: what the lanes clear in `queueWait`, never less than they take in two
     /// batches.
     var capacity: Int {
         let least = min(2 * limits.batchMax, limits.queueMax)

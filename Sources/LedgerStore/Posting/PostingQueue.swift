@@ -1,6 +1,6 @@
 import Ledger
 
-/// What waits for the writer, and whose transfers it has under way: bounded, and for each client first come
+/// What waits for a lane, and whose transfers are under way: bounded, and for each client first come
 /// first served. Pure: it only says what is to be posted and who is to be answered.
 ///
 /// Batches that are under way at once have no client in common, neither as who asks nor as who holds an
@@ -75,7 +75,7 @@ struct PostingQueue<Reply: Sendable>: Sendable {
             || underWay.batches < batchesMax && ready.transfers >= underWay.transfers
     }
 
-    /// What the writer takes when a batch is due: all that is ready, up to `transfersMax` transfers, and at
+    /// What a lane takes when a batch is due: all that is ready, up to `transfersMax` transfers, and at
     /// least one submission. It is under way until `finish`.
     mutating func take(transfersMax: Int) -> Batch? {
         guard isBatchDue else { return nil }

@@ -66,33 +66,36 @@ enum WriteBatch {
 
     /// In the order of their keys, as entries are in that of their accounts: two instances that write the
     /// same ones wait for each other in one order.
+    ///
+    /// Columns are taken by closures: a key path of several steps would be walked when it runs.
     static func transfers(of unordered: [Transfer]) -> BoundStatement<Void> {
         let rows = unordered.sorted { ($0.user.value, $0.key.text) < ($1.user.value, $1.key.text) }
         return transfers(
-            .uuids(rows.map(\.id.bits)), .bigints(rows.map(\.user.value)),
-            .bigints(rows.map(\.to.account.owner.value)), .texts(rows.map(\.kind.rawValue)),
-            .texts(rows.map(\.refusal?.rawValue)),
-            .bigints(rows.map(\.from.account.value)), .texts(rows.map(\.from.currency?.code)),
-            .bigints(rows.map(\.from.amount)), .bigints(rows.map(\.from.entry?.seq)),
-            .bigints(rows.map(\.from.entry?.balanceAfter)),
-            .bigints(rows.map(\.to.account.value)), .texts(rows.map(\.to.currency?.code)),
-            .bigints(rows.map(\.to.amount)), .bigints(rows.map(\.to.entry?.seq)),
-            .bigints(rows.map(\.to.entry?.balanceAfter)),
-            .bigints(rows.map(\.fee)), .bigints(rows.map(\.pricing?.rateVersion)),
-            .bigints(rows.map(\.pricing?.conversion.rateFrom)),
-            .bigints(rows.map(\.pricing?.conversion.rateTo)),
-            .bigints(rows.map(\.pricing?.feeVersion)), .bigints(rows.map(\.pricing?.feeBasisPoints)),
-            .texts(rows.map(\.pricing?.fixedSide.rawValue)),
-            .texts(rows.map(\.key.text)), .texts(rows.map(\.memo?.text)), .uuids(rows.map(\.quote?.bits)),
-            .timestamptzs(microsecondsSince1970: rows.map(\.createdAt.microsecondsSince1970)))
+            .uuids(rows.map { $0.id.bits }), .bigints(rows.map { $0.user.value }),
+            .bigints(rows.map { $0.to.account.owner.value }), .texts(rows.map { $0.kind.rawValue }),
+            .texts(rows.map { $0.refusal?.rawValue }),
+            .bigints(rows.map { $0.from.account.value }), .texts(rows.map { $0.from.currency?.code }),
+            .bigints(rows.map { $0.from.amount }), .bigints(rows.map { $0.from.entry?.seq }),
+            .bigints(rows.map { $0.from.entry?.balanceAfter }),
+            .bigints(rows.map { $0.to.account.value }), .texts(rows.map { $0.to.currency?.code }),
+            .bigints(rows.map { $0.to.amount }), .bigints(rows.map { $0.to.entry?.seq }),
+            .bigints(rows.map { $0.to.entry?.balanceAfter }),
+            .bigints(rows.map { $0.fee }), .bigints(rows.map { $0.pricing?.rateVersion }),
+            .bigints(rows.map { $0.pricing?.conversion.rateFrom }),
+            .bigints(rows.map { $0.pricing?.conversion.rateTo }),
+            .bigints(rows.map { $0.pricing?.feeVersion }), .bigints(rows.map { $0.pricing?.feeBasisPoints }),
+            .texts(rows.map { $0.pricing?.fixedSide.rawValue }),
+            .texts(rows.map { $0.key.text }), .texts(rows.map { $0.memo?.text }),
+            .uuids(rows.map { $0.quote?.bits }),
+            .timestamptzs(microsecondsSince1970: rows.map { $0.createdAt.microsecondsSince1970 }))
     }
 
     static func entries(of rows: [Entry]) -> BoundStatement<Void> {
         let sorted = rows.sorted { ($0.account, $0.position.seq) < ($1.account, $1.position.seq) }
         return entries(
-            .bigints(sorted.map(\.account.owner.value)), .bigints(sorted.map(\.account.value)),
-            .bigints(sorted.map(\.position.seq)), .bigints(sorted.map(\.amount)),
-            .bigints(sorted.map(\.position.balanceAfter)), .bigints(sorted.map(\.transferUser.value)),
-            .uuids(sorted.map(\.transfer.bits)))
+            .bigints(sorted.map { $0.account.owner.value }), .bigints(sorted.map { $0.account.value }),
+            .bigints(sorted.map { $0.position.seq }), .bigints(sorted.map { $0.amount }),
+            .bigints(sorted.map { $0.position.balanceAfter }), .bigints(sorted.map { $0.transferUser.value }),
+            .uuids(sorted.map { $0.transfer.bits }))
     }
 }

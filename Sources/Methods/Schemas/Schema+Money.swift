@@ -12,7 +12,7 @@ extension Schema where Value == Amount {
             } catch {
                 throw SchemaRefusal(FaultCode(rawValue: error.rawValue), error.detail)
             }
-        }, encode: \.decimalText)
+        }, encode: { $0.decimalText })
 }
 
 extension Schema where Value == String {

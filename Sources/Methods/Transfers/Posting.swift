@@ -17,11 +17,11 @@ enum Posting {
         if !results.isEmpty, results.allSatisfy({ $0.outcome == .callerUnknown }) {
             return try await run(transfers, isAtomic: isAtomic, try await call.confirmed())
         }
-        let outcomes = results.compactMap(\.outcome)
+        let outcomes = results.compactMap { $0.outcome }
         if outcomes.isEmpty, let failure = results.first?.failure { throw failure }
         let payees = Set(
-            outcomes.compactMap(\.transfer).filter { $0.kind == .external && $0.refusal == nil }
-                .map(\.to.account.owner))
+            outcomes.compactMap { $0.transfer }.filter { $0.kind == .external && $0.refusal == nil }
+                .map { $0.to.account.owner })
         let names = try await call.services.names.masked(of: payees)
         // Told with the smallest amount that works, which the terms know.
         var terms: Terms?

@@ -41,5 +41,5 @@ extension TransferSort {
 
 extension Schema where Value == TransferPageCursor {
     static let transferPageCursor = Schema<String>.string(maxScalars: 60).refined(
-        .pattern, "must be a cursor from a page before", TransferPageCursor.init, encode: \.text)
+        .pattern, "must be a cursor from a page before", TransferPageCursor.init, encode: { $0.text })
 }

@@ -49,7 +49,7 @@ extension TransferView {
 
     private static let accountNumber = Schema<String>.string(maxScalars: 19).refined(
         .pattern, "must be an account's number", keywords: ["pattern": "^[0-9]+$"],
-        { Int64($0).flatMap(AccountID.init) }, encode: \.description)
+        { Int64($0).flatMap(AccountID.init) }, encode: { $0.description })
 
     static let example: JSON = [
         "id": "019c1400-0000-7000-8000-000000000002", "kind": "external", "status": "completed",

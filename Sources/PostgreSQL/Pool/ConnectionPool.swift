@@ -16,15 +16,11 @@ package final class ConnectionPool: Sendable {
     package let thread: TaskThread?
 
     /// Opens nothing yet. Statements must have different names.
-    package convenience init(
-        _ configuration: PoolConfiguration, statements: [any PreparedStatement], logger: Logger
-    ) {
-        self.init(configuration, statements: statements, logger: logger, on: nil)
-    }
-
-    private init(
+    ///
+    /// - Parameter thread: where the connections of a pool of one work; by itself, each has its own thread.
+    package init(
         _ configuration: PoolConfiguration, statements: [any PreparedStatement], logger: Logger,
-        on thread: TaskThread?
+        on thread: TaskThread? = nil
     ) {
         precondition(
             Set(statements.map(\.name)).count == statements.count,

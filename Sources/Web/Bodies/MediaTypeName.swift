@@ -15,14 +15,14 @@ package struct MediaTypeName: Hashable, Sendable {
     package init(known text: StaticString) { self.text = "\(text)" }
 
     /// Reads a `Content-Type`, or one element of `Accept`; parameters such as `charset` are left out.
-    package init(header value: some StringProtocol) {
-        let type = value.prefix { $0 != ";" }
-        text = type.withoutOuterBlanks.lowerCasedASCII
+    package init(header value: Substring) {
+        let end = value.utf8.firstIndex(of: UInt8(ascii: ";")) ?? value.endIndex
+        text = value[..<end].withoutOuterBlanks.lowerCasedASCII
     }
 
     /// What a request says its body is; `nil` when it does not say.
     package init?(_ headers: HTTPFields) {
         guard let value = headers.value(of: .contentType) else { return nil }
-        self.init(header: value)
+        self.init(header: value[...])
     }
 }

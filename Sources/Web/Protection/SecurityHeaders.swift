@@ -22,13 +22,14 @@ enum SecurityHeaders {
         .crossOriginOpenerPolicy: "same-origin",
         .crossOriginResourcePolicy: "same-origin",
         .permissionsPolicy: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        .cacheControl: "no-store",
     ]
 
     /// What a handler set itself stays. `Cache-Control: no-store` is the rule, and storing is what a handler
     /// asks for.
     static func complete(_ headers: inout HTTPFields, isSecure: Bool) {
-        for field in always where headers[field.name] == nil { headers.append(field) }
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+        headers.reserveCapacity(headers.count + always.count + 4)
+        for field in always where !headers.contains(field.name) { headers.append(field) }
         if isSecure { headers[.strictTransportSecurity] = strictTransportSecurity }
     }
 }

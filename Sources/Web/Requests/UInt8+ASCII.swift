@@ -18,6 +18,8 @@ extension UInt8 {
         }
     }
 
+    var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+
     var lowerCased: UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 0x20 : self
     }
@@ -25,13 +27,18 @@ extension UInt8 {
 
 extension StringProtocol {
     /// With A–Z made small and everything else as it is: what HTTP calls case-insensitive.
-    var lowerCasedASCII: String { String(decoding: utf8.map(\.lowerCased), as: UTF8.self) }
+    var lowerCasedASCII: String {
+        guard utf8.contains(where: { $0 != $0.lowerCased }) else { return String(self) }
+        return String(decoding: utf8.map(\.lowerCased), as: UTF8.self)
+    }
+}
 
-    /// Without blanks and tabs at both ends.
+extension StringProtocol where UTF8View: BidirectionalCollection {
+    /// Without blanks and tabs at both ends. By bytes, as HTTP sees it: a combining mark hides no blank.
     package var withoutOuterBlanks: SubSequence {
-        let isBlank = { (character: Character) in character == " " || character == "\t" }
-        let start = drop(while: isBlank)
-        guard let last = start.lastIndex(where: { !isBlank($0) }) else { return start }
-        return start[...last]
+        guard let first = utf8.firstIndex(where: { !$0.isBlank }),
+            let last = utf8.lastIndex(where: { !$0.isBlank })
+        else { return self[endIndex...] }
+        return self[first..<utf8.index(after: last)]
     }
 }

@@ -59,7 +59,7 @@ package struct Entrance: RouterMiddleware {
         if context.logger[metadataKey: "hb.request.id"] != nil {
             context.logger[metadataKey: "hb.request.id"] = nil
         }
-        context.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        context.logger[metadataKey: "request_id"] = .string(context.requestID)
         if let parent = TraceParent(headers) { context.logger.join(parent) }
         return context
     }

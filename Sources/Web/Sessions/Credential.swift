@@ -15,10 +15,10 @@ enum Credential: Sendable {
             self = .session(token)
             return
         }
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        let value = String(parts[1].withoutOuterBlanks)
-        switch parts[0].lowerCasedASCII {
+        let trimmed = authorization.withoutOuterBlanks
+        guard let blank = trimmed.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+        let value = String(trimmed[blank...].withoutOuterBlanks)
+        switch trimmed[..<blank].lowerCasedASCII {
         case "bearer":
             if let token = SessionToken(value) {
                 self = .session(token)

@@ -21,8 +21,7 @@ struct Composition {
     /// Everything that runs, in the order in which it is stopped last: the pool outlives who uses it.
     ///
     /// - Throws: What keeps the service from being of any use: templates that do not parse, threads that
-    ///   the system
-    ///   does not give. A database that is not there yet is waited for, and `/readyz` says so.
+    ///   the system does not give. A database that is not there yet is waited for, and `/readyz` says so.
     func services() throws -> [any Service] {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
@@ -34,7 +33,7 @@ struct Composition {
         let hub = EventHub()
         let identity = try IdentityServices(
             pool: pool, configuration: identityConfiguration, now: SystemClock.now, logger: logger)
-        let posting = PostingEngine(
+        let posting = try PostingEngine(
             pool: pool, stamps: stamps, callers: CallerChecks(identity.sessions), logger: logger,
             witness: hub.posted)
         let services = Services(
@@ -121,7 +120,7 @@ struct Composition {
                 "database_connections_waiting", "Requests that wait for a connection.",
                 Int64(connections.waiting)),
             PrometheusGauge(
-                "transfers_waiting", "Transfers that wait for the writer.", Int64(posting.transfersWaiting)),
+                "transfers_waiting", "Transfers that wait to be posted.", Int64(posting.transfersWaiting)),
             PrometheusGauge(
                 "event_streams", "Streams and polls of events under way.", Int64(hub.subscriptionsCount)),
         ]

@@ -75,8 +75,7 @@ private func makeServices(
     _ url: String, _ limits: LimitConfiguration, _ postingLimits: PostingLimits, _ logger: Logger
 ) throws -> Services {
     let pool = ConnectionPool(
-        PoolConfiguration(connection: ConnectionConfiguration(url: url, applicationName: "easybilling-test")),
-        statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
+        .patient(url), statements: LedgerStatements.all + IdentityStatements.all, logger: logger)
     let stamps = StampClock(now: SystemClock.now)
     let hub = EventHub()
     var configuration = IdentityConfiguration()
@@ -86,7 +85,7 @@ private func makeServices(
         pool: pool, configuration: configuration, now: SystemClock.now, logger: logger)
     return Services(
         pool: pool,
-        posting: PostingEngine(
+        posting: try PostingEngine(
             pool: pool, limits: postingLimits, stamps: stamps, callers: CallerChecks(identity.sessions),
             logger: logger,
             witness: hub.posted),

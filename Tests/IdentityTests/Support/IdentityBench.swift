@@ -128,10 +128,7 @@ struct IdentityBench: Sendable {
     }
 
     private static func openPool(_ url: String, _ statements: [any PreparedStatement]) -> ConnectionPool {
-        ConnectionPool(
-            PoolConfiguration(
-                connection: ConnectionConfiguration(url: url, applicationName: "identity tests")),
-            statements: statements, logger: Logger(label: "test"))
+        ConnectionPool(.patient(url), statements: statements, logger: Logger(label: "test"))
     }
 }
 

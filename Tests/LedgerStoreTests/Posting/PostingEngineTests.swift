@@ -60,7 +60,7 @@ struct PostingEngineTests {
         try await withDatabase { database in
             var limits = PostingLimits()
             limits.queueMax = 3
-            let bank = Bank(on: database, limits: limits)
+            let bank = try Bank(on: database, limits: limits)
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             async let waiting = inParallel(3) {
                 try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
@@ -79,7 +79,7 @@ struct PostingEngineTests {
         }
     }
 
-    @Test("answers that it is overloaded to who has waited too long, while the writer is held up")
+    @Test("answers that it is overloaded to who has waited too long, while the lanes are held up")
     func waitedTooLong() async throws {
         var limits = PostingLimits()
         limits.queueTimeout = .milliseconds(50)
@@ -105,10 +105,28 @@ struct PostingEngineTests {
         }
     }
 
+    @Test("opens a connection for each lane when it starts, counts them, and closes them at its end")
+    func connections() async throws {
+        try await withDatabase { database in
+            var limits = PostingLimits()
+            limits.batchesMax = 3
+            let bank = try Bank(on: database, limits: limits)
+            #expect(bank.engine.connections.open == 0)
+            async let serving: Void = bank.engine.run()
+            _ = try await poll("a connection for each lane") {
+                bank.engine.connections.open == limits.batchesMax ? true : nil
+            }
+            #expect(bank.pool.statistics.open == 0, "those of the pool are others'")
+            bank.engine.close()
+            await serving
+            #expect(bank.engine.connections.open == 0)
+        }
+    }
+
     @Test("serves what waits after it was closed, and then takes nothing in")
     func closing() async throws {
         try await withDatabase { database in
-            let bank = Bank(on: database)
+            let bank = try Bank(on: database)
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             async let waiting = inParallel(5) {
                 try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
@@ -126,7 +144,7 @@ struct PostingEngineTests {
     @Test("leaves nobody waiting when it is cancelled")
     func cancelled() async throws {
         try await withDatabase { database in
-            let bank = Bank(on: database)
+            let bank = try Bank(on: database)
             let (ann, bob) = (try await bank.openClient(1), try await bank.openClient(2))
             let serving = Task { await bank.engine.run() }
             #expect(try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "served")).isDecided)

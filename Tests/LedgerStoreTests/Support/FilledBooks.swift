@@ -22,7 +22,7 @@ enum FilledBooks {
             try await Overseer.run(as: database.superuserURL) { superuser in
                 try await superuser.execute(filling)
                 try await superuser.execute("ANALYZE")
-                let bank = Bank(on: database)
+                let bank = try Bank(on: database)
                 let outcome: Result<Void, any Error>
                 do {
                     outcome = .success(try await body(bank, superuser))

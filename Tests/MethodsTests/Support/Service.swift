@@ -41,12 +41,9 @@ struct Service: Sendable {
     }
 
     private init(on database: TestDatabase, limits: PostingLimits, rates: LimitConfiguration) throws {
-        var configuration = PoolConfiguration(
-            connection: ConnectionConfiguration(url: database.url, applicationName: "methods tests"))
-        configuration.connectTimeout = .seconds(30)
-        configuration.leaseTimeout = .seconds(30)
         let pool = ConnectionPool(
-            configuration, statements: LedgerStatements.all + IdentityStatements.all, logger: Self.silent)
+            .patient(database.url), statements: LedgerStatements.all + IdentityStatements.all,
+            logger: Self.silent)
         var identity = IdentityConfiguration()
         identity.passwords.cost = .least
         identity.throttle.isOn = false
@@ -56,7 +53,7 @@ struct Service: Sendable {
             pool: pool, configuration: identity, now: SystemClock.now, logger: Self.silent)
         services = Services(
             pool: pool,
-            posting: PostingEngine(
+            posting: try PostingEngine(
                 pool: pool, limits: limits, stamps: stamps, callers: CallerChecks(people.sessions),
                 logger: Self.silent),
             identity: people, stamps: stamps, openRPC: Self.openRPC)

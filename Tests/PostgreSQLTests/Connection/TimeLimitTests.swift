@@ -98,7 +98,8 @@ import Testing
         try await withPool([settings], configure: { $0.connection.url += "&options=-c%20work_mem%3D7MB" }) {
             pool, _ in
             let back = try await pool.query(settings())
-            #expect(back == [["force_generic_plan", "UTC", "UTF8", "5s", "2s", "10s", "easybilling", "7MB"]])
+            #expect(
+                back == [["force_generic_plan", "UTC", "UTF8", "5s", "2s", "10s", "easybilling-test", "7MB"]])
         }
     }
 }

@@ -11,9 +11,7 @@ func withPool(
     try await withEmptyDatabase { database in
         let overseer = try await Overseer(url: database.superuserURL)
         if !schema.isEmpty { try await overseer.connection.script(schema) }
-        var configuration = PoolConfiguration(
-            connection: ConnectionConfiguration(url: database.superuserURL, connectTimeout: .seconds(30)))
-        configuration.leaseTimeout = .seconds(30)
+        var configuration = PoolConfiguration.patient(database.superuserURL)
         configure(&configuration)
         let pool = ConnectionPool(configuration, statements: statements + Common.all, logger: .silent)
         try await test(pool, overseer)
