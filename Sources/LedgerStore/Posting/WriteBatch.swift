@@ -13,12 +13,7 @@ enum WriteBatch {
             to_account_id, to_currency, to_amount, to_seq, to_balance,
             fee, rate_version, rate_from, rate_to, fee_version, fee_basis_points, fixed_side,
             idempotency_key, memo, quote_id, created_at)
-        SELECT * FROM unnest(
-            $1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::text[],
-            $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[],
-            $11::bigint[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[],
-            $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
-            $22::text[], $23::text[], $24::text[], $25::uuid[], $26::timestamptz[])
+        SELECT * FROM unnest($1::ledger.recorded_transfer[])
         """)
 
     static let entries = Statement<Void>(
@@ -26,8 +21,7 @@ enum WriteBatch {
         """
         INSERT INTO ledger.entry (
             user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
-        SELECT * FROM unnest(
-            $1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[])
+        SELECT * FROM unnest($1::ledger.appended_entry[])
         """)
 
     /// Refuses what was decided on terms that are not those in force now, as an account that has moved is
@@ -66,36 +60,52 @@ enum WriteBatch {
 
     /// In the order of their keys, as entries are in that of their accounts: two instances that write the
     /// same ones wait for each other in one order.
-    ///
-    /// Columns are taken by closures: a key path of several steps would be walked when it runs.
     static func transfers(of unordered: [Transfer]) -> BoundStatement<Void> {
         let rows = unordered.sorted { ($0.user.value, $0.key.text) < ($1.user.value, $1.key.text) }
         return transfers(
-            .uuids(rows.map { $0.id.bits }), .bigints(rows.map { $0.user.value }),
-            .bigints(rows.map { $0.to.account.owner.value }), .texts(rows.map { $0.kind.rawValue }),
-            .texts(rows.map { $0.refusal?.rawValue }),
-            .bigints(rows.map { $0.from.account.value }), .texts(rows.map { $0.from.currency?.code }),
-            .bigints(rows.map { $0.from.amount }), .bigints(rows.map { $0.from.entry?.seq }),
-            .bigints(rows.map { $0.from.entry?.balanceAfter }),
-            .bigints(rows.map { $0.to.account.value }), .texts(rows.map { $0.to.currency?.code }),
-            .bigints(rows.map { $0.to.amount }), .bigints(rows.map { $0.to.entry?.seq }),
-            .bigints(rows.map { $0.to.entry?.balanceAfter }),
-            .bigints(rows.map { $0.fee }), .bigints(rows.map { $0.pricing?.rateVersion }),
-            .bigints(rows.map { $0.pricing?.conversion.rateFrom }),
-            .bigints(rows.map { $0.pricing?.conversion.rateTo }),
-            .bigints(rows.map { $0.pricing?.feeVersion }), .bigints(rows.map { $0.pricing?.feeBasisPoints }),
-            .texts(rows.map { $0.pricing?.fixedSide.rawValue }),
-            .texts(rows.map { $0.key.text }), .texts(rows.map { $0.memo?.text }),
-            .uuids(rows.map { $0.quote?.bits }),
-            .timestamptzs(microsecondsSince1970: rows.map { $0.createdAt.microsecondsSince1970 }))
+            .rows(rows) { transfer, row in
+                row.uuid(transfer.id.bits)
+                row.bigint(transfer.user.value)
+                row.bigint(transfer.to.account.owner.value)
+                row.text(transfer.kind.rawValue)
+                row.text(transfer.refusal?.rawValue)
+                row.side(transfer.from)
+                row.side(transfer.to)
+                row.bigint(transfer.fee)
+                row.bigint(transfer.pricing?.rateVersion)
+                row.bigint(transfer.pricing?.conversion.rateFrom)
+                row.bigint(transfer.pricing?.conversion.rateTo)
+                row.bigint(transfer.pricing?.feeVersion)
+                row.bigint(transfer.pricing?.feeBasisPoints)
+                row.text(transfer.pricing?.fixedSide.rawValue)
+                row.text(transfer.key.text)
+                row.text(transfer.memo?.text)
+                row.uuid(transfer.quote?.bits)
+                row.timestamptz(microsecondsSince1970: transfer.createdAt.microsecondsSince1970)
+            })
     }
 
     static func entries(of rows: [Entry]) -> BoundStatement<Void> {
         let sorted = rows.sorted { ($0.account, $0.position.seq) < ($1.account, $1.position.seq) }
         return entries(
-            .bigints(sorted.map { $0.account.owner.value }), .bigints(sorted.map { $0.account.value }),
-            .bigints(sorted.map { $0.position.seq }), .bigints(sorted.map { $0.amount }),
-            .bigints(sorted.map { $0.position.balanceAfter }), .bigints(sorted.map { $0.transferUser.value }),
-            .uuids(sorted.map { $0.transfer.bits }))
+            .rows(sorted) { entry, row in
+                row.bigint(entry.account.owner.value)
+                row.bigint(entry.account.value)
+                row.bigint(entry.position.seq)
+                row.bigint(entry.amount)
+                row.bigint(entry.position.balanceAfter)
+                row.bigint(entry.transferUser.value)
+                row.uuid(entry.transfer.bits)
+            })
+    }
+}
+
+extension RowWriter {
+    fileprivate mutating func side(_ side: TransferSide) {
+        bigint(side.account.value)
+        text(side.currency?.code)
+        bigint(side.amount)
+        bigint(side.entry?.seq)
+        bigint(side.entry?.balanceAfter)
     }
 }

@@ -74,7 +74,8 @@ extension Link {
         }
     }
 
-    /// Prepares each statement and asks for its parameters' types, all in one pipeline.
+    /// Prepares each statement and asks for its parameters' types, all in one pipeline; one more round trip
+    /// where users have defined some of them.
     private func prepare(
         _ statements: [any PreparedStatement], _ terms: ExchangeTerms
     ) throws(PostgreSQLError) {
@@ -87,9 +88,27 @@ extension Link {
         }
         guard unsafe PQpipelineSync(handle) == 1 else { throw fail(.connectFailed, on: terms) }
         let answers = try receive(2 * statements.count, terms) { statements[$0 / 2].name }
-        for (index, statement) in statements.enumerated() {
+        let types = statements.indices.map { answers[2 * $0 + 1].parameterTypes }
+        for (statement, types) in zip(statements, types) {
             preparations[statement.name] = Preparation(
-                sql: statement.sql, parameterTypes: answers[2 * index + 1].parameterTypes)
+                sql: statement.sql, parameterTypes: types, elementTypes: [:])
         }
+        let userDefined = Set(types.joined().filter(\.isUserDefined))
+        guard !userDefined.isEmpty else { return }
+        let elementTypes = try elementTypes(of: userDefined, terms)
+        for (statement, types) in zip(statements, types) where !userDefined.isDisjoint(with: types) {
+            preparations[statement.name] = Preparation(
+                sql: statement.sql, parameterTypes: types, elementTypes: elementTypes)
+        }
+    }
+
+    private func elementTypes(
+        of types: Set<TypeOID>, _ terms: ExchangeTerms
+    ) throws(PostgreSQLError) -> [TypeOID: TypeOID] {
+        let statement = ControlStatement.elementTypes(.bigints(types.map { Int64($0.rawValue) }))
+        try enclose(statement)
+        let rows = try read(try exchange(terms)[0], of: statement, terms).rows
+        return Dictionary(
+            uniqueKeysWithValues: rows.filter { $0.element.rawValue != 0 }.map { ($0.array, $0.element) })
     }
 }

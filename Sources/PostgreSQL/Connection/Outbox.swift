@@ -48,8 +48,9 @@ import CPostgres
         }
         let first = lengths.count
         for (index, parameter) in parameters.enumerated() {
-            guard preparation.map({ parameter.type.stands(for: $0.parameterTypes[index]) }) ?? true,
-                add(parameter)
+            let type = preparation?.parameterTypes[index]
+            guard type.map({ parameter.type.stands(for: $0) }) ?? true,
+                add(parameter, elementType: type.flatMap { preparation?.elementTypes[$0] })
             else { throw PostgreSQLError(.invalidParameter, statement: statement.name, position: index + 1) }
         }
         items.append(
@@ -112,7 +113,7 @@ import CPostgres
     }
 
     /// Encodes one value. False: it cannot be sent.
-    private mutating func add(_ parameter: Parameter) -> Bool {
+    private mutating func add(_ parameter: Parameter, elementType: TypeOID?) -> Bool {
         let offset = bytes.count
         switch parameter.value {
         case .null: break
@@ -125,6 +126,11 @@ import CPostgres
             bytes.append(contentsOf: value.utf8)
             if bytes[offset...].contains(0) { return false }
         case .bytes(let value): bytes.append(contentsOf: value)
+        case .rows(let value):
+            guard let elementType else { return false }
+            bytes.append(contentsOf: value)
+            bytes.replace(
+                bigEndian: Int32(bitPattern: elementType.rawValue), at: offset + Parameter.elementTypeOffset)
         case .invalid: return false
         }
         guard bytes.count <= Self.parameterBytesMax else { return false }

@@ -2,4 +2,6 @@
 struct Preparation {
     let sql: String
     let parameterTypes: [TypeOID]
+    /// Of those that users have defined and that are arrays: what their elements are.
+    let elementTypes: [TypeOID: TypeOID]
 }

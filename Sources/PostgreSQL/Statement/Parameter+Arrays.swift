@@ -91,14 +91,8 @@ extension Parameter {
         guard let elements else { return Parameter(type, .null) }
         let count = elements.count
         guard count <= elementsMax else { return Parameter(type, .invalid) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20 + count * (4 + max(MemoryLayout<Element>.size, 8)))
-        bytes.append(bigEndian: Int32(count == 0 ? 0 : 1))  // dimensions
-        bytes.append(bigEndian: Int32(1))  // "may hold NULLs", which array_recv reads and does not rely on
-        bytes.append(bigEndian: elementType.rawValue)
-        guard count > 0 else { return Parameter(type, .bytes(bytes)) }
-        bytes.append(bigEndian: Int32(count))
-        bytes.append(bigEndian: Int32(1))  // the first element's index
+        var bytes = arrayHeader(
+            count: count, of: elementType, roomForEach: 4 + max(MemoryLayout<Element>.size, 8))
         for element in elements {
             let lengthIndex = bytes.count
             bytes.append(bigEndian: Int32(-1))  // NULL, unless a value follows
@@ -110,6 +104,22 @@ extension Parameter {
         }
         return Parameter(type, .bytes(bytes))
     }
+
+    /// What stands before the elements.
+    static func arrayHeader(count: Int, of elementType: TypeOID, roomForEach: Int = 0) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20 + count * roomForEach)
+        bytes.append(bigEndian: Int32(count == 0 ? 0 : 1))  // dimensions
+        bytes.append(bigEndian: Int32(1))  // "may hold NULLs", which array_recv reads and does not rely on
+        bytes.append(bigEndian: elementType.rawValue)
+        guard count > 0 else { return bytes }
+        bytes.append(bigEndian: Int32(count))
+        bytes.append(bigEndian: Int32(1))  // the first element's index
+        return bytes
+    }
+
+    /// Where the type of the elements stands in that.
+    static let elementTypeOffset = 8
 
     /// The longest array: more belongs into several statements.
     static var elementsMax: Int { 100_000 }

@@ -11,6 +11,8 @@ package struct Parameter: Sendable {
         case uuid(UInt128)
         case text(String)
         case bytes([UInt8])
+        /// An array in which the number of its elements' type is still missing.
+        case rows([UInt8])
         /// Cannot be sent; refused before anything is.
         case invalid
     }

@@ -26,9 +26,11 @@ struct TypeOID: Hashable, Sendable {
     static let bigints = TypeOID(rawValue: 1016)
     static let timestamptzs = TypeOID(rawValue: 1185)
     static let uuids = TypeOID(rawValue: 2951)
+    /// Arrays of any composite type; the server knows each by a number of its own.
+    static let records = TypeOID(rawValue: 2287)
 
     /// Types made by users (domains, enumerations, extensions) are numbered from `FirstNormalObjectId` on.
-    private var isUserDefined: Bool { rawValue >= 16_384 }
+    var isUserDefined: Bool { rawValue >= 16_384 }
 
     /// Whether a value that is encoded as `self` may stand where the server has `other`, or the reverse.
     ///
