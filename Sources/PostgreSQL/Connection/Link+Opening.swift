@@ -89,25 +89,22 @@ extension Link {
         guard unsafe PQpipelineSync(handle) == 1 else { throw fail(.connectFailed, on: terms) }
         let answers = try receive(2 * statements.count, terms) { statements[$0 / 2].name }
         let types = statements.indices.map { answers[2 * $0 + 1].parameterTypes }
+        let elementTypes = try elementTypes(of: Set(types.joined().filter(\.isUserDefined)), terms)
         for (statement, types) in zip(statements, types) {
             preparations[statement.name] = Preparation(
-                sql: statement.sql, parameterTypes: types, elementTypes: [:])
-        }
-        let userDefined = Set(types.joined().filter(\.isUserDefined))
-        guard !userDefined.isEmpty else { return }
-        let elementTypes = try elementTypes(of: userDefined, terms)
-        for (statement, types) in zip(statements, types) where !userDefined.isDisjoint(with: types) {
-            preparations[statement.name] = Preparation(
-                sql: statement.sql, parameterTypes: types, elementTypes: elementTypes)
+                sql: statement.sql,
+                parameters: types.map { Preparation.Parameter(type: $0, elementType: elementTypes[$0]) })
         }
     }
 
+    /// Of those that are arrays: what their elements are.
     private func elementTypes(
         of types: Set<TypeOID>, _ terms: ExchangeTerms
     ) throws(PostgreSQLError) -> [TypeOID: TypeOID] {
-        let statement = ControlStatement.elementTypes(.bigints(types.map { Int64($0.rawValue) }))
-        try enclose(statement)
-        let rows = try read(try exchange(terms)[0], of: statement, terms).rows
+        guard !types.isEmpty else { return [:] }
+        let question = ControlStatement.elementTypes(.bigints(types.map { Int64($0.rawValue) }))
+        try outbox.add(question.statement, question.parameters, as: nil)
+        let rows = try read(try exchange(terms)[0], of: question, terms).rows
         return Dictionary(
             uniqueKeysWithValues: rows.filter { $0.element.rawValue != 0 }.map { ($0.array, $0.element) })
     }

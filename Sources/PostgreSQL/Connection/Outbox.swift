@@ -36,10 +36,10 @@ import CPostgres
         _ statement: some PreparedStatement, _ parameters: [Parameter], as preparation: Preparation?
     ) throws(PostgreSQLError) {
         if let preparation {
-            guard parameters.count == preparation.parameterTypes.count else {
+            guard parameters.count == preparation.parameters.count else {
                 throw PostgreSQLError(
                     .invalidParameter, statement: statement.name,
-                    position: min(parameters.count, preparation.parameterTypes.count) + 1)
+                    position: min(parameters.count, preparation.parameters.count) + 1)
             }
         }
         guard parameters.count <= Self.parametersMax else {
@@ -48,9 +48,9 @@ import CPostgres
         }
         let first = lengths.count
         for (index, parameter) in parameters.enumerated() {
-            let type = preparation?.parameterTypes[index]
-            guard type.map({ parameter.type.stands(for: $0) }) ?? true,
-                add(parameter, elementType: type.flatMap { preparation?.elementTypes[$0] })
+            let place = preparation?.parameters[index]
+            guard place.map({ parameter.type.stands(for: $0.type) }) ?? true,
+                add(parameter, elementType: place?.elementType)
             else { throw PostgreSQLError(.invalidParameter, statement: statement.name, position: index + 1) }
         }
         items.append(

@@ -1,7 +1,11 @@
 /// What the server said of a statement when it prepared it.
 struct Preparation {
+    struct Parameter {
+        let type: TypeOID
+        /// Of a type that users have defined: what the elements are, if it is an array.
+        let elementType: TypeOID?
+    }
+
     let sql: String
-    let parameterTypes: [TypeOID]
-    /// Of those that users have defined and that are arrays: what their elements are.
-    let elementTypes: [TypeOID: TypeOID]
+    let parameters: [Parameter]
 }

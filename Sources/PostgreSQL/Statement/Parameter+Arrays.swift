@@ -3,18 +3,6 @@
 /// Each has a second form without optional elements: the compiler's conversion of `[Int64]` to `[Int64?]`
 /// casts element by element at run time, which costs more than the encoding.
 extension Parameter {
-    package static func bools(_ values: [Bool?]?) -> Parameter {
-        array(.bools, of: .bool, values) { $0.append($1 ? 1 : 0) }
-    }
-
-    package static func smallints(_ values: [Int16?]?) -> Parameter {
-        array(.smallints, of: .smallint, values) { $0.append(bigEndian: $1) }
-    }
-
-    package static func integers(_ values: [Int32?]?) -> Parameter {
-        array(.integers, of: .integer, values) { $0.append(bigEndian: $1) }
-    }
-
     package static func bigints(_ values: [Int64?]?) -> Parameter {
         array(.bigints, of: .bigint, values) { $0.append(bigEndian: $1) }
     }
@@ -45,18 +33,6 @@ extension Parameter {
             moments.append(moment)
         }
         return array(.timestamptzs, of: .timestamptz, moments) { $0.append(bigEndian: $1) }
-    }
-
-    package static func bools(_ values: [Bool]) -> Parameter {
-        array(.bools, of: .bool, values.lazy.map(Optional.some)) { $0.append($1 ? 1 : 0) }
-    }
-
-    package static func smallints(_ values: [Int16]) -> Parameter {
-        array(.smallints, of: .smallint, values.lazy.map(Optional.some)) { $0.append(bigEndian: $1) }
-    }
-
-    package static func integers(_ values: [Int32]) -> Parameter {
-        array(.integers, of: .integer, values.lazy.map(Optional.some)) { $0.append(bigEndian: $1) }
     }
 
     package static func bigints(_ values: [Int64]) -> Parameter {

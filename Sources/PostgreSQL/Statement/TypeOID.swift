@@ -18,10 +18,7 @@ struct TypeOID: Hashable, Sendable {
     static let timestamptz = TypeOID(rawValue: 1184)
     static let uuid = TypeOID(rawValue: 2950)
 
-    static let bools = TypeOID(rawValue: 1000)
     static let byteas = TypeOID(rawValue: 1001)
-    static let smallints = TypeOID(rawValue: 1005)
-    static let integers = TypeOID(rawValue: 1007)
     static let texts = TypeOID(rawValue: 1009)
     static let bigints = TypeOID(rawValue: 1016)
     static let timestamptzs = TypeOID(rawValue: 1185)

@@ -1,5 +1,5 @@
-/// The statements with which this module itself begins and ends transactions and notifies, and asks for what
-/// it has to know of types; prepared on every connection.
+/// The statements with which this module itself begins and ends transactions and notifies; prepared on every
+/// connection, but for the one that is asked once, as it opens.
 enum ControlStatement {
     static let begin = Statement(
         "postgresql.begin", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
@@ -17,7 +17,7 @@ enum ControlStatement {
     static let notify = Statement(
         "postgresql.notify", "SELECT pg_catalog.pg_notify($1, said) FROM unnest($2::text[]) AS said")
 
-    /// What the elements of array types are.
+    /// What the elements of array types are. Asked as a connection opens, of types that users have defined.
     static let elementTypes = Statement(
         "postgresql.element_types",
         "SELECT oid::bigint, typelem::bigint FROM pg_catalog.pg_type WHERE oid = ANY ($1::bigint[]::oid[])"
@@ -29,6 +29,6 @@ enum ControlStatement {
     }
 
     static let all: [any PreparedStatement] = [
-        begin, beginSnapshot, commit, rollback, limitStatements, commitAtLeisure, notify, elementTypes,
+        begin, beginSnapshot, commit, rollback, limitStatements, commitAtLeisure, notify,
     ]
 }

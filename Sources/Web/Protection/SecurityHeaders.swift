@@ -15,6 +15,10 @@ enum SecurityHeaders {
     /// https.
     static let strictTransportSecurity = "max-age=31536000"
 
+    /// Room for what is added behind: HSTS, the request's id, the date, `Connection`. More is no mistake, but
+    /// has all fields moved.
+    private static let fieldsAddedLater = 4
+
     private static let always: HTTPFields = [
         .contentSecurityPolicy: contentSecurityPolicy,
         .xContentTypeOptions: "nosniff",
@@ -28,7 +32,7 @@ enum SecurityHeaders {
     /// What a handler set itself stays. `Cache-Control: no-store` is the rule, and storing is what a handler
     /// asks for.
     static func complete(_ headers: inout HTTPFields, isSecure: Bool) {
-        headers.reserveCapacity(headers.count + always.count + 4)
+        headers.reserveCapacity(headers.count + always.count + fieldsAddedLater)
         for field in always where !headers.contains(field.name) { headers.append(field) }
         if isSecure { headers[.strictTransportSecurity] = strictTransportSecurity }
     }

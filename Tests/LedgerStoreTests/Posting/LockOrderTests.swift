@@ -24,15 +24,20 @@ struct LockOrderTests {
             let known = await desk.post(try submission("known"), underLock: false)
             #expect(try known.result.get().isAllCompleted)
             let late = try submission("late")
+            func expectGivingWay(_ how: Comment) async throws {
+                let tried = await desk.post(late, underLock: false)
+                let error = try #require(throws: PostgreSQLError.self, how) { try tried.result.get() }
+                #expect(error.sqlState == .lockNotAvailable && error.isLostToAnotherTransaction, how)
+            }
             try await Overseer.run(as: bank.database.superuserURL) { other in
                 // As another instance that has lost a race begins.
                 try await other.execute("BEGIN; UPDATE ledger.account SET seq = seq WHERE user_id = \(bob)")
-                // From memory and after reading.
-                for _ in 1...2 {
-                    let tried = await desk.post(late, underLock: false)
-                    let error = try #require(throws: PostgreSQLError.self) { try tried.result.get() }
-                    #expect(error.sqlState == .lockNotAvailable && error.isLostToAnotherTransaction)
+                try await Overseer.run(as: bank.database.superuserURL) { superuser in
+                    try await superuser.execute("REVOKE SELECT ON ledger.account FROM easybilling_app")
+                    try await expectGivingWay("from memory, and not tried once more by reading")
+                    try await superuser.execute("GRANT SELECT ON ledger.account TO easybilling_app")
                 }
+                try await expectGivingWay("after reading")
                 // The other one can go on: nothing of what gave way is in its way.
                 try await other.execute("COMMIT")
             }

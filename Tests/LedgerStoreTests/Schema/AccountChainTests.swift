@@ -74,7 +74,8 @@ struct AccountChainTests {
                 try await Overseer.run(as: url) { overseer in
                     for change in [
                         "balance = 10001", "seq = 2", "seq = 0", "balance = 0, seq = 0",
-                        "balance = 10000, seq = 2", "user_id = 2, account_id = 204",
+                        "balance = 10000, seq = 2", "user_id = 2, account_id = 204", "currency = 'EUR'",
+                        "created_at = now()",
                     ] {
                         let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
                         try await overseer.expectRefusal(
