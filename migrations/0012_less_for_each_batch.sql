@@ -21,13 +21,14 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- What an account is stays, and its head moves from inside the trigger on its entries alone; an update that changes
--- neither, which takes the row's lock, passes.
+-- What an account is stays: no statement may name those columns. Its head moves from inside the trigger on its entries
+-- alone: an update from elsewhere, which takes rows' locks, changes nothing.
 CREATE FUNCTION ledger.keep_account() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
     IF TG_LEVEL = 'ROW' THEN
-        IF (NEW.seq, NEW.balance) IS NOT DISTINCT FROM (OLD.seq, OLD.balance) THEN
+        IF (NEW.user_id, NEW.account_id, NEW.currency, NEW.balance, NEW.seq, NEW.created_at)
+            IS NOT DISTINCT FROM (OLD.user_id, OLD.account_id, OLD.currency, OLD.balance, OLD.seq, OLD.created_at) THEN
             RETURN NULL;
         END IF;
     END IF;
@@ -42,7 +43,8 @@ CREATE TRIGGER account_opens_empty BEFORE INSERT ON ledger.account
     FOR EACH ROW EXECUTE FUNCTION ledger.check_opening();
 CREATE TRIGGER account_stays BEFORE UPDATE OF user_id, account_id, currency, created_at ON ledger.account
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.keep_account();
-CREATE TRIGGER account_head_follows_entries AFTER UPDATE ON ledger.account
+CREATE TRIGGER account_head_follows_entries
+    AFTER UPDATE OF user_id, account_id, currency, balance, seq, created_at ON ledger.account
     FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.keep_account();
 ALTER TABLE ledger.account
     ENABLE ALWAYS TRIGGER account_opens_empty,
@@ -53,7 +55,7 @@ ALTER TABLE ledger.account
     DROP CONSTRAINT account_currency;
 DROP FUNCTION ledger.refuse_head();
 
--- Heads ------------------------------------------------------------------------------------------------------------
+-- Heads ---------------------------------------------------------------------------------------------------------------
 
 -- As before (migration 0004), and simpler where no account has several new entries: each head then moves by one entry.
 CREATE OR REPLACE FUNCTION ledger.move_heads() RETURNS trigger
@@ -104,10 +106,11 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Transfers ------------------------------------------------------------------------------------------------------------
+-- Transfers -----------------------------------------------------------------------------------------------------------
 
 -- The rules of migration 0010, asked for as far as a transfer needs them: PL/pgSQL makes an expression ready when a
--- transaction first comes to it. As with any CHECK, what cannot be told for want of a value breaks none.
+-- transaction first comes to it. As with any CHECK, what cannot be told for want of a value breaks none; but a side's
+-- currency that is there has to be its account's.
 CREATE OR REPLACE FUNCTION ledger.keeps_rules(t ledger.transfer) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
@@ -158,8 +161,8 @@ BEGIN
     END IF;
     IF broken IS NULL THEN
         broken := CASE
-            -- Each side in the currency of its account, by the last digits of the number of a client's or the house's; a
-            -- refused one may not know it.
+            -- Each side in the currency of its account, by the last digits of the number of a client's or the house's;
+            -- a refused one may not know it.
             WHEN (t.from_currency IS NULL OR t.from_currency = (ARRAY['USD', 'CNY', 'EUR'])[
                       t.from_account_id % CASE WHEN t.from_account_id < 100 THEN 10 ELSE 100 END]) IS NOT TRUE
                 OR (t.to_currency IS NULL OR t.to_currency = (ARRAY['USD', 'CNY', 'EUR'])[

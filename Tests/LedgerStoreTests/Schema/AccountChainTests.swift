@@ -147,8 +147,38 @@ struct AccountChainTests {
                 var gap = RawTransfer()
                 gap.entries[0] = "1, 101, 3, -1010, 8990"
                 try await superuser.expectRefusal(of: gap.sql, by: "entry_continues_books")
-                let head = "UPDATE ledger.account SET balance = 1 WHERE account_id = 101"
-                try await superuser.expectRefusal(of: head, by: "account_head_follows_entries")
+                for change in ["balance = 1", "currency = 'EUR'", "user_id = 2, account_id = 204"] {
+                    let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
+                    try await superuser.expectRefusal(of: sql, by: "account_head_follows_entries")
+                }
+                let another = "INSERT INTO ledger.account VALUES (3, 401, 'USD', 0, 0, now())"
+                try await superuser.expectRefusal(of: another, by: "account_check")
+            }
+        }
+    }
+
+    @Test("from an account that becomes another, by whatever way")
+    func identity() async throws {
+        try await withBank { bank in
+            _ = try await bank.openClient(1)
+            try await Overseer.run(as: bank.database.superuserURL) { superuser in
+                for change in ["balance = 1", "currency = 'EUR'"] {
+                    let sql = """
+                        INSERT INTO ledger.account VALUES (1, 101, 'USD', 0, 0, now())
+                        ON CONFLICT (user_id, account_id) DO UPDATE SET \(change)
+                        """
+                    try await superuser.expectRefusal(of: sql, by: "account_head_follows_entries")
+                }
+                // Changes that are replicated from another server fire triggers of rows alone.
+                try await superuser.execute("ALTER TABLE ledger.account DISABLE TRIGGER account_stays")
+                for change in ["account_id = 104", "created_at = created_at + '1 s'"] {
+                    let sql = "UPDATE ledger.account SET \(change) WHERE account_id = 101"
+                    try await superuser.expectRefusal(of: sql, by: "account_head_follows_entries")
+                }
+            }
+            try await Overseer.run(as: bank.database.ownerURL) { owner in
+                let sql = "ALTER TABLE ledger.account ALTER COLUMN balance TYPE bigint USING balance + 1"
+                await #expect(throws: (any Error).self) { try await owner.execute(sql) }
             }
         }
     }
