@@ -118,7 +118,7 @@ struct IdentitySchemaTests {
             try await bench.asOwner("ANALYZE identity.session")
             let statements = [
                 (Sessions.findSessions.sql, 2), (Sessions.touchSessions.sql, 3), (Sessions.endSession.sql, 3),
-                (Sessions.holding.sql, 3),
+                (Sessions.holding.sql, 3), (Sessions.require.sql, 3),
             ]
             for (sql, parameters) in statements {
                 let plan = try await bench.plan(of: sql, parameters: parameters)

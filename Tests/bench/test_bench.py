@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from bench import clients, loader, overload, probes, report, rows, svg, table, wrk
+from bench import batches, clients, loader, overload, probes, report, rows, svg, table, wrk
 from bench.probes import Sample
+from bench.product import ROOT
 from bench.rows import Row
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -173,3 +175,41 @@ def test_a_table_has_as_many_cells_in_every_line():
     found = [row([1000, 1200], [500, 400], 2, 3), row([3.2], [], 8, 4, True), row([1], [2], None)]
     for text in (table.rows(found), table.costs(samples_of_everything())):
         assert len({line.count("|") for line in text.splitlines()}) == 1
+
+
+def test_the_batches_that_are_counted_consist_of_the_services_statements():
+    literals = {}
+    for name in ("LedgerStore/Posting/WriteBatch", "Identity/Sessions/Sessions+Proofs"):
+        text = (ROOT / f"Sources/{name}.swift").read_text()
+        literals |= dict(re.findall(r'static let (\w+) =[^"]*(?:"[\w.]+",\s*)?"""(.*?)"""', text, re.DOTALL))
+    statements = [
+        " ".join(literals[name].replace("\\(live)", literals["live"].strip()).split())
+        for name in ("transfers", "entries", "requireTerms", "require")
+    ]
+    prepared = [line.partition(" AS ")[2].rstrip(";") for line in batches.preparations()]
+    assert prepared == statements
+    assert [line.split()[1] for line in batches.preparations()] == [
+        "record_transfers", "append_entries", "require_terms", "require_sessions"
+    ]  # fmt: skip
+
+
+class Answers:
+    """Of a database with four clients: heads, sessions, versions."""
+
+    def query(self, text):
+        if "session" in text:
+            return [[str(user), f"{user:064x}"] for user in range(1, 5)]
+        return [[str(user), "1", "10000"] for user in range(1, 5)]
+
+    def number(self, text):
+        return 1
+
+
+def test_a_batch_that_is_counted_moves_its_clients_on():
+    books = batches.Books(Answers())
+    lines = books.batch(2)
+    assert (lines[0].split()[0], lines[-1]) == ("BEGIN", "COMMIT;")
+    assert all("\n" not in line for line in lines)
+    assert [seq for seq, _ in books.heads.values()] == [2, 2, 2, 2]
+    fees = sum((int(amount) + 99) // 100 for amount in re.findall(r"external,,\d+,USD,(\d+),", lines[1]))
+    assert fees > 0 and sum(balance for _, balance in books.heads.values()) == 40000 - fees

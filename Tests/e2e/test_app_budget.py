@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
-from clients.app import admit, shown
+from clients.app import SHOWN_WITHIN, admit, heading, shown
 from clients.people import sign_up
 from clients.screen import SIGNED_OUT, views_of, visit
 
@@ -100,16 +101,22 @@ def test_a_second_view_loads_only_what_is_new(window, client):
     visit(page, "app-accounts", "/app/")
     traffic = Traffic(context)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="History").click()
-    page.wait_for_url("**/app/history")
-    shown(page)
+    history_shown(page)
     page.go_back()
+    expect(heading(page)).not_to_have_text("History", timeout=SHOWN_WITHIN)
     shown(page)
     assert traffic.of(".css") == set() and not any("/app/main.js" in one for one in traffic.addresses)
     # The overview's charts may still be on their way.
     before = {one for one in traffic.of(".js") if "/history" in one}
     page.go_forward()
-    shown(page)
+    history_shown(page)
     assert {one for one in traffic.of(".js") if "/history" in one} == before != set()
+
+
+def history_shown(page):
+    """The address changes at once; until the view's modules are there, the one before it stays."""
+    expect(heading(page)).to_have_text("History", timeout=SHOWN_WITHIN)
+    shown(page)
 
 
 @pytest.mark.parametrize("name", ["app-accounts", "app-history"])

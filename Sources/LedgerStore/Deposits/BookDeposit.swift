@@ -25,15 +25,16 @@ enum BookDeposit {
     static func run(
         _ order: DepositOrder, stamp: TransferStamp, underLock: Bool, in transaction: borrowing Transaction
     ) throws -> BookedDeposit {
-        let heads = underLock ? ReadBooks.headsUnderLock : ReadBooks.heads
         let (found, booked, current) = try transaction.pipeline(
-            heads(.bigints([order.account.owner.value]), .bigints([order.account.value])),
+            ReadBooks.heads(of: [order.account], underLock: underLock),
             recorded(.text(order.key.text)), CurrentTerms.now())
         if let transfer = booked.rows.first {
             if let field = order.difference(from: transfer) { throw DepositFault.keyReused(field: field) }
             return BookedDeposit(transfer: transfer, isReplayed: true)
         }
-        guard let head = found.rows.first?.head else { throw DepositFault.accountUnknown }
+        guard let head = found.rows.first(where: { $0.account == order.account })?.head else {
+            throw DepositFault.accountUnknown
+        }
         guard head.balance <= AccountHead.balanceMax - order.amount.minorUnits else {
             throw DepositFault.balanceTooLarge
         }

@@ -4,15 +4,17 @@ import PostgreSQL
 /// Reads the part of the books that a batch is decided on, in one round trip; quotes and callers' proofs take
 /// one more each.
 enum ReadBooks {
+    /// All accounts of the clients who are named: what is remembered of them serves the next batches as well.
     static let heads = Statement(
         "account_heads",
         """
         SELECT a.account_id, a.currency, a.balance, a.seq
-        FROM unnest($1::bigint[], $2::bigint[]) AS named (user_id, account_id)
-        JOIN ledger.account a ON a.user_id = named.user_id AND a.account_id = named.account_id
+        FROM unnest($1::bigint[]) AS named (user_id)
+        JOIN ledger.account a ON a.user_id = named.user_id
         """, row: readHead)
 
-    /// The same under lock, by an update that changes nothing: after a lost race this instance goes first.
+    /// The named accounts under lock, by an update that changes nothing: after a lost race this instance goes
+    /// first.
     static let headsUnderLock = Statement(
         "account_heads_under_lock",
         """
@@ -37,10 +39,8 @@ enum ReadBooks {
         in transaction: borrowing Transaction
     ) throws(PostgreSQLError) -> Books {
         let requests = batch.flatMap(\.requests)
-        let accounts = Set(requests.flatMap { [$0.from, $0.to] }).sorted()
         let (heads, recorded, current) = try transaction.pipeline(
-            (underLock ? headsUnderLock : heads)(
-                .bigints(accounts.map(\.owner.value)), .bigints(accounts.map(\.value))),
+            heads(of: Set(requests.flatMap { [$0.from, $0.to] }), underLock: underLock),
             recorded(.bigints(requests.map(\.user.value)), .texts(requests.map(\.key.text))),
             CurrentTerms.now())
         let quotes = try readQuotes(of: requests, in: transaction)
@@ -56,6 +56,13 @@ enum ReadBooks {
             terms: try CurrentTerms.assemble(current.rows))
         books.callersUnknown = try readCallersUnknown(of: batch, callers, in: transaction)
         return books
+    }
+
+    /// - Parameter underLock: whether the accounts' rows are taken, in the order of their numbers.
+    static func heads(of accounts: Set<AccountID>, underLock: Bool) -> BoundStatement<HeadRow> {
+        guard underLock else { return heads(.bigints(Set(accounts.map(\.owner.value)).sorted())) }
+        let inOrder = accounts.sorted()
+        return headsUnderLock(.bigints(inOrder.map(\.owner.value)), .bigints(inOrder.map(\.value)))
     }
 
     /// A round trip of its own: callers' proofs are for batches that need not read.

@@ -26,7 +26,15 @@ enum WriteBatch {
 
     /// Refuses what was decided on terms that are not those in force now, as an account that has moved is
     /// refused.
-    static let requireTerms = Statement<Void>("require_terms", "SELECT ledger.require_terms($1, $2)")
+    static let requireTerms = Statement<Void>(
+        "require_terms",
+        """
+        SELECT ledger.refuse_terms()
+        WHERE $1 IS DISTINCT FROM (
+                SELECT max(version) FROM ledger.rate WHERE effective_from <= clock_timestamp())
+           OR $2 IS DISTINCT FROM (
+                SELECT max(version) FROM ledger.fee_policy WHERE effective_from <= clock_timestamp())
+        """)
 
     /// Writes the batch and commits: the database moves the accounts' heads with their entries.
     ///

@@ -19,11 +19,13 @@ struct PostingFromMemoryTests {
             }
             #expect(try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "b")).isDecided)
             #expect(try await bank.post(try request(bob, .usd, ann, .usd, "2.00", key: "b")).isDecided)
+            // Another account of a client's came along with the first.
+            #expect(try await bank.post(try request(ann, .usd, bob, .eur, "1.00", key: "c")).isDecided)
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
                 try await superuser.execute("GRANT SELECT ON ledger.account TO easybilling_app")
             }
-            #expect(try await bank.balances(of: ann) == [100_00 - 202 + 200, 0, 0])
-            #expect(try await bank.balances(of: bob) == [100_00 + 200 - 202, 0, 0])
+            #expect(try await bank.balances(of: ann) == [100_00 - 303 + 200, 0, 0])
+            #expect(try await bank.balances(of: bob) == [100_00 + 200 - 202, 0, 90])
         }
     }
 
