@@ -7,14 +7,16 @@ import Methods
 /// The outermost middleware: what holds for every request and every answer, errors and unknown addresses
 /// included.
 ///
-/// It names the request, finds out where it came from, turns whatever is thrown into an answer, and completes
-/// that with the session's cookie and the security headers; then it logs and counts it.
+/// It names the request, finds out where it came from, refuses what comes from other sites, turns whatever is
+/// thrown into an answer, and completes that with the session's cookie and the security headers; then it logs
+/// and counts it.
 package struct Entrance: RouterMiddleware {
     private let proxies: TrustedProxies
     private let documents = ProblemDocument()
     private let pages: any ProblemPresenter
     private let readiness: Readiness
     private let observer: RequestObserver
+    private var crossSiteGuard = CrossSiteGuard(policy: .closed)
 
     /// - Parameters:
     ///   - pages: how refusals look at addresses that are no API's.
@@ -27,6 +29,13 @@ package struct Entrance: RouterMiddleware {
         self.readiness = readiness
         self.pages = pages
         observer = RequestObserver(accessLogLevel: accessLogLevel)
+    }
+
+    /// The same for calls from the pages of listed sites, too.
+    func admitting(_ policy: CrossOriginPolicy) -> Entrance {
+        var entrance = self
+        entrance.crossSiteGuard = CrossSiteGuard(policy: policy)
+        return entrance
     }
 
     package func handle(
@@ -70,6 +79,7 @@ package struct Entrance: RouterMiddleware {
     ) async -> Response {
         do {
             guard HTTPRequest.Method.served.contains(request.method) else { throw Problem.methodUnknown }
+            try crossSiteGuard.admit(request, context)
             return try await next(request, context)
         } catch {
             let problem = Self.problem(error, context)

@@ -41,8 +41,7 @@ package func makeRouter(
     let router = Router(context: WebContext.self)
     // Only what is added after a middleware passes it: these come before any route.
     if !crossOrigin.isClosed { router.add(middleware: CrossOriginAnswers(policy: crossOrigin)) }
-    router.add(middleware: entrance)
-    router.add(middleware: CrossSiteGuard(policy: crossOrigin))
+    router.add(middleware: entrance.admitting(crossOrigin))
     return router
 }
 
