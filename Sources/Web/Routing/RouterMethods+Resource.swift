@@ -27,7 +27,18 @@ extension RouterMethods where Context == WebContext {
         handlers[.options] = handlers[.options] ?? options
         let refused: Handler = { _, _ in throw Problem.methodNotAllowed(allowed, hint: hint) }
         for method in HTTPRequest.Method.served {
-            on(path, method: method, use: handlers[method] ?? refused)
+            on(path, method: method, responder: Endpoint(handler: handlers[method] ?? refused))
         }
+    }
+}
+
+/// A handler as the router keeps it: `on(_:method:use:)` would convert what it is called with and what it
+/// answers, one function inside the other.
+private struct Endpoint: HTTPResponder {
+    let handler: Handler
+
+    @concurrent
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        try await handler(request, context)
     }
 }
