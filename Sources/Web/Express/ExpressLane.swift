@@ -58,7 +58,7 @@ final class ExpressLane: ChannelDuplexHandler {
     /// `nil` when the connection is over.
     private var context: ChannelHandlerContext?
     /// Found out once: each time it would take a lock and write a text.
-    private lazy var peer = Peer(context?.channel.remoteAddress)
+    private lazy var peer = Peer.at(context?.channel.remoteAddress)
     /// What answers the latest request.
     private(set) var task: Task<Void, Never>?
 

@@ -29,11 +29,17 @@ enum SecurityHeaders {
         .cacheControl: "no-store",
     ]
 
+    private static let alwaysNames = Set(always.map(\.name))
+
     /// What a handler set itself stays. `Cache-Control: no-store` is the rule, and storing is what a handler
     /// asks for.
     static func complete(_ headers: inout HTTPFields, isSecure: Bool) {
         headers.reserveCapacity(headers.count + always.count + fieldsAddedLater)
-        for field in always where !headers.contains(field.name) { headers.append(field) }
+        if headers.contains(where: { alwaysNames.contains($0.name) }) {
+            for field in always where !headers.contains(field.name) { headers.append(field) }
+        } else {
+            headers.insert(contentsOf: always, at: headers.endIndex)
+        }
         if isSecure { headers[.strictTransportSecurity] = strictTransportSecurity }
     }
 }

@@ -1,8 +1,8 @@
 import Identity
 import NIOCore
 
-/// Who is at the other end of a connection.
-struct Peer: Hashable, Sendable {
+/// Who is at the other end of a connection; one object for all of its requests.
+final class Peer: Sendable {
     /// `nil` for a process of this machine, and for nobody known.
     let network: NetworkAddress?
     /// The same, as limits and the audit trail name it.
@@ -22,11 +22,11 @@ struct Peer: Hashable, Sendable {
         client = network.flatMap { ClientAddress($0.text) }
     }
 
-    init(_ address: SocketAddress?) {
+    static func at(_ address: SocketAddress?) -> Peer {
         switch address {
-        case .unixDomainSocket: self = .localSocket
-        case .v4, .v6: self = address?.ipAddress.flatMap(NetworkAddress.init).map(Peer.address) ?? .unknown
-        case nil: self = .unknown
+        case .unixDomainSocket: .localSocket
+        case .v4, .v6: address?.ipAddress.flatMap(NetworkAddress.init).map(Peer.address) ?? .unknown
+        case nil: .unknown
         }
     }
 }

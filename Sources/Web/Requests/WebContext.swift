@@ -23,7 +23,7 @@ package struct WebContext: RequestContext {
     private let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
-        self.init(source: source, peer: Peer(source.channel.remoteAddress))
+        self.init(source: source, peer: .at(source.channel.remoteAddress))
     }
 
     init(source: ApplicationRequestContextSource, peer: Peer) {
