@@ -46,10 +46,12 @@ struct FaultCollector {
     }
 
     /// Does something one step further down.
-    mutating func enter<Result>(_ step: Step, _ body: (inout FaultCollector) -> Result) -> Result {
+    mutating func enter<Result, Failure>(
+        _ step: Step, _ body: (inout FaultCollector) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         path.append(step)
         defer { path.removeLast() }
-        return body(&self)
+        return try body(&self)
     }
 
     private var pointer: String {

@@ -11,8 +11,8 @@ public struct ObjectMember<Owner: Sendable, Value: Sendable>: Sendable {
     public let description: MemberDescription
 
     /// Reads the member's value, which is `nil` when the object does not have it; or records a fault and
-    /// returns `nil`.
-    let read: @Sendable (JSON?, inout FaultCollector) -> Value?
+    /// throws.
+    let read: @Sendable (JSON?, inout FaultCollector) throws(UnreadableMember) -> Value
 
     /// Takes the value out of its owner and writes it.
     let write: @Sendable (Owner) -> JSON
@@ -26,12 +26,12 @@ extension ObjectMember {
         ObjectMember(
             description: MemberDescription(
                 name: name, text: text, isRequired: true, jsonSchema: schema.jsonSchema),
-            read: { json, collector in
+            read: { json, collector throws(UnreadableMember) in
                 guard let json else {
                     collector.record(.missing, "\(name) is required")
-                    return nil
+                    throw UnreadableMember()
                 }
-                return schema.read(json, &collector)
+                return try schema.readMember(json, &collector)
             },
             write: { schema.encode(value($0)) })
     }
@@ -45,7 +45,9 @@ extension ObjectMember {
         return ObjectMember(
             description: MemberDescription(
                 name: name, text: text, isRequired: false, jsonSchema: optional.jsonSchema),
-            read: { json, collector in optional.read(json ?? .null, &collector) },
+            read: { json, collector throws(UnreadableMember) in
+                try optional.readMember(json ?? .null, &collector)
+            },
             write: { optional.encode(value($0)) })
     }
 
@@ -59,10 +61,21 @@ extension ObjectMember {
         return ObjectMember(
             description: MemberDescription(
                 name: name, text: text, isRequired: false, jsonSchema: optional.jsonSchema),
-            read: { json, collector in
-                guard let read = optional.read(json ?? .null, &collector) else { return nil }
-                return .some(read ?? initial)
+            read: { json, collector throws(UnreadableMember) in
+                try optional.readMember(json ?? .null, &collector) ?? initial
             },
             write: { schema.encode(value($0)) })
     }
 }
+
+extension Schema {
+    fileprivate func readMember(
+        _ json: JSON, _ collector: inout FaultCollector
+    ) throws(UnreadableMember) -> Value {
+        guard let value = read(json, &collector) else { throw UnreadableMember() }
+        return value
+    }
+}
+
+/// Ends the making of an object of which a member could not be read; the fault itself has been recorded.
+struct UnreadableMember: Error {}

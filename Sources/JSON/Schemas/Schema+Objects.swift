@@ -28,14 +28,18 @@ extension Schema {
                     collector.recordWrongType(of: json, expected: "an object")
                     return nil
                 }
-                var foundCount = 0
-                let values = (repeat read(each members, of: object, &foundCount, &collector))
-                if foundCount < object.count { refuseUnknown(in: object, known: names, &collector) }
-                do throws(AbsentMember) {
-                    return make(repeat try present(each values))
+                var progress = ReadingProgress()
+                var value: Value?
+                do throws(UnreadableMember) {
+                    value = make(repeat try read(each members, of: object, &progress, &collector))
                 } catch {
-                    return nil
+                    var position = 0
+                    repeat lookOn(each members, at: &position, of: object, &progress, &collector)
                 }
+                if progress.foundCount < object.count {
+                    refuseUnknown(in: object, known: names, &collector)
+                }
+                return value
             },
             write: { value in
                 var object = JSONObject()
@@ -48,13 +52,26 @@ extension Schema {
     }
 
     private static func read<Member>(
-        _ member: ObjectMember<Value, Member>, of object: JSONObject, _ foundCount: inout Int,
+        _ member: ObjectMember<Value, Member>, of object: JSONObject, _ progress: inout ReadingProgress,
         _ collector: inout FaultCollector
-    ) -> Member? {
+    ) throws(UnreadableMember) -> Member {
         let name = member.description.name
         let json = object[name]
-        if json != nil { foundCount += 1 }
-        return collector.enter(.member(name)) { member.read(json, &$0) }
+        progress.readCount += 1
+        if json != nil { progress.foundCount += 1 }
+        return try collector.enter(.member(name)) { collector throws(UnreadableMember) in
+            try member.read(json, &collector)
+        }
+    }
+
+    /// Records what is wrong with a member behind one that could not be read: nothing is made of it, but all
+    /// faults are told.
+    private static func lookOn<Member>(
+        _ member: ObjectMember<Value, Member>, at position: inout Int, of object: JSONObject,
+        _ progress: inout ReadingProgress, _ collector: inout FaultCollector
+    ) {
+        if position == progress.readCount { _ = try? read(member, of: object, &progress, &collector) }
+        position += 1
     }
 
     private static func refuseUnknown(
@@ -64,12 +81,6 @@ extension Schema {
             if collector.isFull { return }
             collector.record(.unknown, "is not a member that is known here", at: .member(name))
         }
-    }
-
-    /// The value of a member that was read; of one with a fault there is none, and then none of the object.
-    private static func present<Member>(_ value: Member?) throws(AbsentMember) -> Member {
-        guard let value else { throw AbsentMember() }
-        return value
     }
 
     private static func jsonSchema(title: String, members: [MemberDescription]) -> JSON {
@@ -87,5 +98,9 @@ extension Schema {
     }
 }
 
-/// Ends the making of an object of which a member could not be read; the fault itself has been recorded.
-private struct AbsentMember: Error {}
+/// How far an object has been read.
+private struct ReadingProgress {
+    var readCount = 0
+    /// Those of the members read that the object has.
+    var foundCount = 0
+}
