@@ -3,39 +3,46 @@
 /// Names are compared by their UTF-8 bytes. A name is looked up by walking the members: objects here have
 /// some twenty of them, and an object with thousands is only ever walked once.
 public struct JSONObject: Sendable {
+    /// A struct, as an array of tuples costs several times as much to free.
+    struct Member: Sendable {
+        let name: String
+        var value: JSON
+    }
+
     /// Names and values in order.
-    public private(set) var members: [(name: String, value: JSON)]
+    private(set) var entries: [Member] = []
+
+    /// The same for all to see, made anew each time.
+    public var members: [(name: String, value: JSON)] { entries.map { ($0.name, $0.value) } }
 
     /// An object without members.
-    public init() {
-        members = []
-    }
+    public init() {}
 
     /// Takes members whose names are known to differ; a programmer who repeats one is stopped in debug
     /// builds.
     public init(uniqueMembers: [(name: String, value: JSON)]) {
-        members = uniqueMembers
+        entries = uniqueMembers.map(Member.init)
         assert(hasUniqueNames, "A JSON object was made with the same name twice.")
     }
 
     /// How many members there are.
-    public var count: Int { members.count }
+    public var count: Int { entries.count }
 
     /// Whether there are none.
-    public var isEmpty: Bool { members.isEmpty }
+    public var isEmpty: Bool { entries.isEmpty }
 
     /// The value under that name. Setting one keeps the member's place, or adds it at the end; setting `nil`
     /// removes the member (the JSON null is `.null`).
     public subscript(_ name: String) -> JSON? {
         get {
-            members.first { $0.name.hasSameBytes(as: name) }?.value
+            entries.first { $0.name.hasSameBytes(as: name) }?.value
         }
         set {
-            let place = members.firstIndex { $0.name.hasSameBytes(as: name) }
+            let place = entries.firstIndex { $0.name.hasSameBytes(as: name) }
             switch (place, newValue) {
-            case (let place?, let value?): members[place].value = value
-            case (let place?, nil): members.remove(at: place)
-            case (nil, let value?): members.append((name, value))
+            case (let place?, let value?): entries[place].value = value
+            case (let place?, nil): entries.remove(at: place)
+            case (nil, let value?): entries.append(Member(name: name, value: value))
             case (nil, nil): break
             }
         }
@@ -43,16 +50,16 @@ public struct JSONObject: Sendable {
 
     /// Makes room for members that are about to be appended.
     mutating func reserveCapacity(_ count: Int) {
-        members.reserveCapacity(count)
+        entries.reserveCapacity(count)
     }
 
     /// Adds a member whose name is known to be new: without the walk that the subscript does.
     mutating func append(new name: String, _ value: JSON) {
-        members.append((name, value))
+        entries.append(Member(name: name, value: value))
     }
 
     private var hasUniqueNames: Bool {
-        let sorted = members.map { Array($0.name.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        let sorted = entries.map { Array($0.name.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         return zip(sorted, sorted.dropFirst()).allSatisfy { $0 != $1 }
     }
 }

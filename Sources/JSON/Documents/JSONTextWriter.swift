@@ -31,7 +31,7 @@ struct JSONTextWriter {
 
     private mutating func write(_ object: JSONObject) {
         bytes.append(UInt8(ascii: "{"))
-        for (position, member) in object.members.enumerated() {
+        for (position, member) in object.entries.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             write(member.name)
             bytes.append(UInt8(ascii: ":"))
@@ -41,13 +41,15 @@ struct JSONTextWriter {
     }
 
     private mutating func write(_ string: String) {
+        var string = string
         bytes.append(UInt8(ascii: "\""))
-        if string.needsEscapesInJSON {
-            for byte in string.utf8 { writeEscaped(byte) }
-        } else {
-            var string = string
-            // Copied as a whole before the text can go.
-            string.withUTF8 { unsafe bytes.append(contentsOf: $0) }
+        // The text stays where it is until the closure returns.
+        string.withUTF8 { text in
+            if unsafe text.contains(where: \.isEscapedInJSON) {
+                unsafe text.forEach { writeEscaped($0) }
+            } else {
+                unsafe bytes.append(contentsOf: text)
+            }
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -69,14 +71,10 @@ struct JSONTextWriter {
     }
 }
 
-extension String {
-    /// Whether it holds a character that a JSON string cannot hold as it is (RFC 8259, section 7).
-    fileprivate var needsEscapesInJSON: Bool {
-        let bytes = utf8Span.span
-        for position in bytes.indices {
-            let byte = bytes[position]
-            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
-        }
-        return false
+extension UInt8 {
+    /// Whether it is, or is part of, a character that a JSON string cannot hold as it is (RFC 8259,
+    /// section 7).
+    fileprivate var isEscapedInJSON: Bool {
+        self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
     }
 }
