@@ -20,9 +20,10 @@ struct OwnedSecret: Sendable {
     /// Reads what `text` writes; `nil` for anything else.
     init?(_ text: Substring.UTF8View) {
         guard text.count <= Self.lengthMax else { return nil }
-        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 2, let userID = Self.userID(parts[0]),
-            let bytes = Sodium.bytes(fromBase64URL: parts[1], count: Self.bytesCount)
+        // Walking through a part of a string is slow; it is copied before the closure returns.
+        let text = unsafe text.withContiguousStorageIfAvailable { unsafe Array($0) } ?? Array(text)
+        guard let dot = text.firstIndex(of: UInt8(ascii: ".")), let userID = Self.userID(text[..<dot]),
+            let bytes = Sodium.bytes(fromBase64URL: text[(dot + 1)...], count: Self.bytesCount)
         else { return nil }
         self.init(userID: userID, bytes: bytes)
     }
@@ -38,10 +39,10 @@ struct OwnedSecret: Sendable {
     var hash: [UInt8] { Sodium.sha256(bytes) }
 
     /// Digits alone, no leading zero: so that there is one way to write a secret.
-    private static func userID(_ digits: Substring.UTF8View) -> UserID? {
+    private static func userID(_ digits: ArraySlice<UInt8>) -> UserID? {
         guard let first = digits.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first),
             digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let value = Int64(Substring(digits))
+            let value = Int64(String(decoding: digits, as: UTF8.self))
         else { return nil }
         return UserID(value)
     }

@@ -48,7 +48,7 @@ enum Sodium {
     }
 
     /// `nil` unless the text is the one way to write exactly that many bytes.
-    static func bytes(fromBase64URL text: Substring.UTF8View, count: Int) -> [UInt8]? {
+    static func bytes(fromBase64URL text: some Collection<UInt8>, count: Int) -> [UInt8]? {
         // It takes every byte above ASCII for an underscore (1.0.18, where `char` has a sign).
         guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
         let characters = text.map { CChar(bitPattern: $0) }
