@@ -13,8 +13,7 @@ package struct RowWriter: ~Copyable {
 
     package mutating func bigint(_ value: Int64?) {
         guard let value else { return head(.bigint, bytes: nil) }
-        head(.bigint, bytes: 8)
-        bytes.append(bigEndian: value)
+        number(.bigint, value)
     }
 
     /// A UUID as the number that its 32 hexadecimal digits spell.
@@ -27,10 +26,13 @@ package struct RowWriter: ~Copyable {
     /// Text in UTF-8. A NUL inside makes the parameter one that is refused with `invalidParameter`, as
     /// PostgreSQL cannot store it.
     package mutating func text(_ value: String?) {
-        guard let value else { return head(.text, bytes: nil) }
-        if value.utf8.contains(0) { isInvalid = true }
+        guard var value else { return head(.text, bytes: nil) }
         head(.text, bytes: value.utf8.count)
-        bytes.append(contentsOf: value.utf8)
+        // The text stays where it is until the closure returns.
+        value.withUTF8 { text in
+            if unsafe text.contains(0) { isInvalid = true }
+            unsafe bytes.append(contentsOf: text)
+        }
     }
 
     /// A moment; one too far away for PostgreSQL makes the parameter one that is refused with
@@ -38,8 +40,7 @@ package struct RowWriter: ~Copyable {
     package mutating func timestamptz(microsecondsSince1970 value: Int64?) {
         guard let value else { return head(.timestamptz, bytes: nil) }
         guard let moment = PostgreSQLEpoch.encode(value) else { return isInvalid = true }
-        head(.timestamptz, bytes: 8)
-        bytes.append(bigEndian: moment)
+        number(.timestamptz, moment)
     }
 
     /// Writes one element: its length, how many values it has, and these.
@@ -56,8 +57,18 @@ package struct RowWriter: ~Copyable {
     /// in `src/backend/utils/adt/rowtypes.c`.
     private mutating func head(_ type: TypeOID, bytes count: Int?) {
         valuesCount += 1
-        let lengthBits = UInt32(bitPattern: count.map { length($0) } ?? -1)
-        bytes.append(bigEndian: UInt64(type.rawValue) << 32 | UInt64(lengthBits))
+        bytes.append(bigEndian: Self.head(type, length: count.map { length($0) } ?? -1))
+    }
+
+    /// A value of eight bytes and its head, which go in one step: most values are such.
+    private mutating func number(_ type: TypeOID, _ value: Int64) {
+        valuesCount += 1
+        bytes.append(
+            bigEndian: UInt128(Self.head(type, length: 8)) << 64 | UInt128(UInt64(bitPattern: value)))
+    }
+
+    private static func head(_ type: TypeOID, length: Int32) -> UInt64 {
+        UInt64(type.rawValue) << 32 | UInt64(UInt32(bitPattern: length))
     }
 
     private mutating func length(_ count: Int) -> Int32 {
