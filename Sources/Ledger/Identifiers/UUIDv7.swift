@@ -18,10 +18,11 @@ package enum UUIDv7 {
         return UInt128(milliseconds) << 80 | UInt128(7) << 76 | UInt128(fraction) << 64
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     /// The 8-4-4-4-12 lower-case hexadecimal form.
     package static func text(_ value: UInt128) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: 36) { buffer in
+        String(unsafeUninitializedCapacity: 36) { buffer in
             var at = 0
             for nibble in 0..<32 {
                 if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {

@@ -13,7 +13,11 @@ package struct Money: Hashable, Sendable {
 
     static func decimalText(minorUnits: Int64) -> String {
         let magnitude = minorUnits.magnitude
-        let cents = magnitude % 100
-        return "\(minorUnits < 0 ? "-" : "")\(magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+        var writer = DigitWriter()
+        if minorUnits < 0 { writer.write("-") }
+        writer.write(Int64(magnitude / 100), width: 1)
+        writer.write(".")
+        writer.write(Int64(magnitude % 100), width: 2)
+        return writer.text
     }
 }
