@@ -26,7 +26,7 @@ struct PostingMemory: Sendable {
             return nil
         }
         guard let terms else { return nil }
-        var known: [AccountID: AccountHead] = [:]
+        var known = [AccountID: AccountHead](minimumCapacity: 2 * batch.count)
         for submission in batch {
             for request in submission.requests {
                 guard request.quote == nil, let source = heads[request.from],

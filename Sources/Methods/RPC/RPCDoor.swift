@@ -68,13 +68,15 @@ package struct RPCDoor: RPCHandler {
     }
 
     private func carryOut(_ call: RPCCall, _ context: Call) async throws(Failure) -> JSON {
+        let method = table[call.method]
+        let movesMoney = method?.description.movesMoney ?? false
         // A transfer proves its caller itself; nobody else's calls are counted as a client's before it is
         // sure that they are.
-        let isProvedLater = movesMoney(call) && !call.isNotification
+        let isProvedLater = movesMoney && !call.isNotification
         let context = isProvedLater ? context : try await context.confirmed()
         try await context.countConfirmed()
-        guard let method = table[call.method] else { throw Failure(.methodNotFound) }
-        guard !(method.description.movesMoney && call.isNotification) else {
+        guard let method else { throw Failure(.methodNotFound) }
+        guard !(movesMoney && call.isNotification) else {
             throw Failure(.invalidRequest, "a transfer needs an id: nobody would learn its outcome")
         }
         return try await method.invoke(call.params, context)

@@ -19,10 +19,7 @@ enum Posting {
         }
         let outcomes = results.compactMap { $0.outcome }
         if outcomes.isEmpty, let failure = results.first?.failure { throw failure }
-        let payees = Set(
-            outcomes.compactMap { $0.transfer }.filter { $0.kind == .external && $0.refusal == nil }
-                .map { $0.to.account.owner })
-        let names = try await call.services.names.masked(of: payees)
+        let names = try await call.services.names.masked(of: Set(outcomes.lazy.compactMap(\.namedPayee)))
         // Told with the smallest amount that works, which the terms know.
         var terms: Terms?
         if outcomes.contains(where: { $0.refusal == .amountTooSmall }) {
@@ -84,5 +81,13 @@ enum Posting {
     ) -> Failure {
         guard refusal == .amountTooSmall, let terms else { return Failure(refusal, facts: facts) }
         return .amountTooSmall(from: from, to: to, terms, facts: facts)
+    }
+}
+
+extension PostingOutcome {
+    /// The other client that the answer names.
+    fileprivate var namedPayee: UserID? {
+        guard let transfer, transfer.kind == .external, transfer.refusal == nil else { return nil }
+        return transfer.to.account.owner
     }
 }
