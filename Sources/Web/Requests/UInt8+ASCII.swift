@@ -28,8 +28,10 @@ extension UInt8 {
 extension StringProtocol {
     /// With A–Z made small and everything else as it is: what HTTP calls case-insensitive.
     var lowerCasedASCII: String {
-        guard utf8.contains(where: { $0 != $0.lowerCased }) else { return String(self) }
-        return String(decoding: utf8.map(\.lowerCased), as: UTF8.self)
+        // A text of its own, as walking through a part of one is slow.
+        var text = String(self)
+        let isLowerCased = text.withUTF8 { !$0.contains { $0 != $0.lowerCased } }
+        return isLowerCased ? text : String(decoding: text.utf8.map(\.lowerCased), as: UTF8.self)
     }
 }
 
