@@ -55,10 +55,6 @@ ALTER TABLE ledger.account
     DROP CONSTRAINT account_currency;
 DROP FUNCTION ledger.refuse_head();
 
--- A page is cleared of old heads when somebody comes to it and less than this share of it is free, a tenth at least: with 30
--- percent that was at nearly every visit. A sign-up leaves a quarter free, where its deposit's first version was.
-ALTER TABLE ledger.account RESET (fillfactor);
-
 -- Heads ---------------------------------------------------------------------------------------------------------------
 
 -- As before (migration 0004), and simpler where no account has several new entries: each head then moves by one entry.

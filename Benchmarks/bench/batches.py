@@ -27,7 +27,7 @@ class Books:
         self.made = 0
 
     def batch(self, size):
-        """The lines of one: every transfer between two clients of whom no other transfer of it is."""
+        """The lines of one, in which no client has two transfers."""
         now = datetime.datetime.now(datetime.timezone.utc)
         clients = self.random.sample(sorted(self.heads), 2 * size)
         transfers, entries = [], []

@@ -29,7 +29,7 @@ class Database:
         self._psql([*sets, "--file", SQL / name], database, role)
 
     def checkpoint(self):
-        """So that no run pays for what the one before has written."""
+        """So that what comes does not pay for what came before."""
         self.query("CHECKPOINT")
 
     def durability(self):

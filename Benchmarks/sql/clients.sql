@@ -1,5 +1,5 @@
--- Makes clients for the bench: as a sign-up does it, but without the cost of hashing passwords (nobody can log in as one of
--- them) and with known sessions. Run by the superuser, with every trigger and constraint on.
+-- Makes clients for the bench, set-based: as a sign-up does it, but without the cost of hashing passwords (nobody can log
+-- in as one of them) and with known sessions. Run by the superuser, with every trigger and constraint on.
 --
 --   psql --set clients=5000 --file clients.sql
 --
@@ -24,7 +24,6 @@ BEGIN;
 
 CREATE TEMPORARY TABLE new_client ON COMMIT DROP AS
 SELECT nextval('identity.user_number') AS user_id, now() - interval '366 days' AS created_at FROM generate_series(1, :clients);
-CREATE INDEX ON new_client (user_id);
 
 INSERT INTO identity.user (user_id, email, name, masked_name, password_hash, created_at)
 SELECT user_id, 'bench-' || user_id || '@example.com', 'Bench Client', 'Bench C.', '$argon2id$nobody$knows$it', created_at
@@ -48,32 +47,19 @@ FROM new_client, LATERAL (VALUES
     (2, 100000000000, 100000010000, 'deposit:bench-' || user_id)
 ) AS deposit (seq, amount, balance, key);
 
--- One client after the other, as sign-ups come: where an account's row stands, and what room there is beside it, is as in
--- the product.
-CREATE INDEX ON new_deposit (user_id);
-DO $$
-DECLARE
-    client bigint;
-BEGIN
-    FOR client IN SELECT user_id FROM new_client ORDER BY user_id LOOP
-        INSERT INTO ledger.account (user_id, account_id, currency, created_at)
-        SELECT user_id, user_id * 100 + account_number, code, created_at
-        FROM new_client, ledger.currency
-        WHERE user_id = client ORDER BY account_number;
+INSERT INTO ledger.account (user_id, account_id, currency, created_at)
+SELECT user_id, user_id * 100 + account_number, code, created_at
+FROM new_client, ledger.currency;
 
-        INSERT INTO ledger.transfer (
-            user_id, transfer_id, payee_user_id, idempotency_key, kind, from_account_id, from_currency, from_amount, fee,
-            to_account_id, to_currency, to_amount, to_seq, to_balance, rate_version, rate_from, rate_to, fee_version,
-            fee_basis_points, fixed_side, created_at)
-        SELECT user_id, transfer_id, user_id, key, 'deposit', 21, 'USD', amount, 0, account_id, 'USD', amount, seq, balance,
-               1, 100000000, 100000000, 1, 0, 'amount', created_at
-        FROM new_deposit WHERE user_id = client;
+INSERT INTO ledger.transfer (user_id, transfer_id, payee_user_id, idempotency_key, kind, from_account_id, from_currency,
+                             from_amount, fee, to_account_id, to_currency, to_amount, to_seq, to_balance, rate_version,
+                             rate_from, rate_to, fee_version, fee_basis_points, fixed_side, created_at)
+SELECT user_id, transfer_id, user_id, key, 'deposit', 21, 'USD', amount, 0, account_id, 'USD', amount, seq, balance, 1,
+       100000000, 100000000, 1, 0, 'amount', created_at
+FROM new_deposit;
 
-        INSERT INTO ledger.entry (user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
-        SELECT user_id, account_id, seq, amount, balance, user_id, transfer_id
-        FROM new_deposit WHERE user_id = client ORDER BY seq;
-    END LOOP;
-END $$;
+INSERT INTO ledger.entry (user_id, account_id, seq, amount, balance_after, transfer_user_id, transfer_id)
+SELECT user_id, account_id, seq, amount, balance, user_id, transfer_id FROM new_deposit ORDER BY account_id, seq;
 
 INSERT INTO ledger.deposit (key, transfer_user_id, transfer_id)
 SELECT substr(key, length('deposit:') + 1), user_id, transfer_id FROM new_deposit WHERE key LIKE 'deposit:%';

@@ -178,6 +178,27 @@ struct SessionsTests {
         }
     }
 
+    @Test("are proved each for itself: one that is live stands for no other, however often it is named")
+    func proofsOfSeveral() async throws {
+        try await IdentityBench.run { bench in
+            let sessions = bench.identity.sessions
+            let ann = try await sessions.start(for: bench.signUp("ann@example.com"), client: .laptop)
+            let bob = try await sessions.start(for: bench.signUp("bob@example.com"), client: .laptop)
+            let (anns, bobs) = (ann.token.proof, bob.token.proof)
+            let nobodys = CallerProof(user: bob.token.userID, secretHash: anns.secretHash)
+            for proofs in [[], [anns], [anns, anns, bobs]] {
+                try await bench.pool.execute(sessions.require(proofs))
+            }
+            try await sessions.end(bob.session, client: .laptop)
+            for proofs in [[nobodys], [bobs], [anns, bobs], [anns, anns, bobs]] {
+                let refusal = await #expect(throws: PostgreSQLError.self) {
+                    try await bench.pool.execute(sessions.require(proofs))
+                }
+                #expect(refusal?.sqlState == .serializationFailure)
+            }
+        }
+    }
+
     @Test("do not hold as proofs once they have expired or idled out")
     func proofsOverTime() async throws {
         try await IdentityBench.run { bench in

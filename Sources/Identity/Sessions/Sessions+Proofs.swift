@@ -2,7 +2,8 @@ package import Ledger
 package import PostgreSQL
 
 extension Sessions {
-    /// Refuses the transaction, with `serialization_failure`, unless each is a live session's.
+    /// Refuses the transaction, with `serialization_failure`, unless each is a live session's. They are
+    /// counted, as none can match two sessions: a user's hashes are unique.
     static let require = Statement<Void>(
         "identity.session.require",
         """

@@ -30,10 +30,12 @@ extension JanssonValue {
 
     private init(object: JSONObject) {
         unsafe self.init(owning: json_object())
-        for (name, value) in object.members {
-            let value = unsafe JanssonValue(value).handedOver()
+        for member in object.entries {
+            let value = unsafe JanssonValue(member.value).handedOver()
             let status = unsafe withPointer { object in
-                unsafe name.withJanssonText { unsafe json_object_setn_new_nocheck(object, $0, $1, value) }
+                unsafe member.name.withJanssonText {
+                    unsafe json_object_setn_new_nocheck(object, $0, $1, value)
+                }
             }
             precondition(status == 0, "jansson could not set a member: memory is exhausted.")
         }

@@ -77,7 +77,8 @@ extension Schema {
     private static func refuseUnknown(
         in object: JSONObject, known names: [String], _ collector: inout FaultCollector
     ) {
-        for (name, _) in object.members where !names.contains(where: { $0.hasSameBytes(as: name) }) {
+        for name in object.entries.lazy.map(\.name)
+        where !names.contains(where: { $0.hasSameBytes(as: name) }) {
             if collector.isFull { return }
             collector.record(.unknown, "is not a member that is known here", at: .member(name))
         }

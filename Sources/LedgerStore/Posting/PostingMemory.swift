@@ -8,7 +8,7 @@ import Ledger
 /// serves the same accounts.
 struct PostingMemory: Sendable {
     /// Accounts that are remembered; beyond, memory begins anew. About 100 bytes each.
-    static let headsMax = 100_000
+    static let headsMax = 300_000
     /// The longest that batches read first after memory has failed.
     static let readingMax = 64
 
@@ -26,7 +26,7 @@ struct PostingMemory: Sendable {
             return nil
         }
         guard let terms else { return nil }
-        var known = [AccountID: AccountHead](minimumCapacity: 2 * batch.count)
+        var known = [AccountID: AccountHead](minimumCapacity: 2 * batch.transfersCount)
         for submission in batch {
             for request in submission.requests {
                 guard request.quote == nil, let source = heads[request.from],
@@ -68,13 +68,17 @@ struct PostingMemory: Sendable {
         readsLeft = lastReads
     }
 
-    /// What became of the batch is not known, or nothing did.
+    /// What became of the batch is not known, or nothing did. All accounts of its clients are forgotten, as
+    /// all are read: whoever was there first may have moved any of them.
     mutating func forget(_ batch: [Submission]) {
         terms = nil
         for submission in batch {
             for request in submission.requests {
-                heads[request.from] = nil
-                heads[request.to] = nil
+                for owner in [request.from.owner, request.to.owner] {
+                    for currency in Currency.allCases {
+                        heads[AccountID(owner: owner, currency: currency)] = nil
+                    }
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 import Identity
 import NIOCore
 
-/// Who is at the other end of a connection; one object for all of its requests.
+/// Who is at the other end of a connection; in the express lane one object for all of its requests.
 final class Peer: Sendable {
     /// `nil` for a process of this machine, and for nobody known.
     let network: NetworkAddress?

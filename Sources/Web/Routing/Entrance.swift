@@ -31,7 +31,7 @@ package struct Entrance: RouterMiddleware {
         observer = RequestObserver(accessLogLevel: accessLogLevel)
     }
 
-    /// The same for calls from the pages of listed sites, too.
+    /// An entrance that also admits calls from the pages of listed sites.
     func admitting(_ policy: CrossOriginPolicy) -> Entrance {
         var entrance = self
         entrance.crossSiteGuard = CrossSiteGuard(policy: policy)

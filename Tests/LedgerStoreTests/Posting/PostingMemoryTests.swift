@@ -92,6 +92,21 @@ struct PostingMemoryTests {
         #expect(memory.books(for: batch) != nil)
     }
 
+    @Test("forgets every account of those whose accounts were not where it took them to be")
+    func siblings() throws {
+        var memory = PostingMemory()
+        var books = books
+        let euros = AccountHead(currency: .eur, balance: 5_00, seq: 3)
+        books.heads[AccountID(owner: bob, currency: .eur)] = euros
+        memory.learn(books)
+        memory.forget(try batch("1.00"))
+        // What is read next holds the dollars alone.
+        memory.learn(self.books)
+        let toEuros = Submission([try request(ann, .usd, bob, .eur, "1.00", key: "k")])
+        #expect(memory.books(for: try batch("1.00")) != nil)
+        #expect(memory.books(for: [toEuros]) == nil)
+    }
+
     @Test("begins anew past its bound")
     func bounded() throws {
         var memory = PostingMemory()

@@ -196,6 +196,16 @@ struct ExpressLaneTests {
                 try await client.send(post("/echo", "after"))
                 #expect(try await client.receive(upTo: "POST after!") != nil)
             }
+            for (length, status) in [(256 * 1024, "200"), (256 * 1024 + 1, "413")] {
+                try await RawClient.talk(to: port) { client in
+                    try await client.send(
+                        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "\(String(length, radix: 16))\r\n\(String(repeating: "x", count: length))\r\n"
+                            + "0\r\n\r\n")
+                    let answer = try await client.receive(upTo: "\r\n\r\n")
+                    #expect(answer?.hasPrefix("HTTP/1.1 \(status) ") == true, "without a length, \(length)")
+                }
+            }
             try await RawClient.talk(to: port) { client in
                 try await client.send(post("/echo", "last", "Connection: close"))
                 #expect(try await client.receiveAll().hasSuffix("POST last!"))
