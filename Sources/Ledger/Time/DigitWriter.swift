@@ -1,4 +1,4 @@
-/// Writes numbers of fixed widths and what stands between them: the counterpart of `DigitReader`.
+/// Writes numbers of at least so many digits and what stands between them: the counterpart of `DigitReader`.
 struct DigitWriter {
     private var bytes: [UInt8] = []
 
