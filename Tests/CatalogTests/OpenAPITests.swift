@@ -7,8 +7,8 @@ struct OpenAPITests {
     private let document = OpenAPI.document()
 
     private var operations: [(name: String, value: JSON)] {
-        (document["paths"]?.objectValue?.members ?? []).flatMap { path in
-            (path.value.objectValue?.members ?? []).filter { $0.name != "parameters" }
+        (document["paths"]?.objectValue ?? [:]).flatMap { path in
+            (path.value.objectValue ?? [:]).filter { $0.name != "parameters" }
         }
     }
 
@@ -30,8 +30,8 @@ struct OpenAPITests {
         let ids = Set(operations.compactMap { $0.value["operationId"]?.stringValue })
         #expect(ids == ["logIn", "getUser", "listTransactions", "createTransaction", "getTransaction"])
         for operation in operations {
-            for response in operation.value["responses"]?.objectValue?.members ?? [] {
-                for link in response.value["links"]?.objectValue?.members ?? [] {
+            for response in operation.value["responses"]?.objectValue ?? [:] {
+                for link in response.value["links"]?.objectValue ?? [:] {
                     #expect(ids.contains(link.value["operationId"]?.stringValue ?? ""))
                 }
             }
@@ -43,7 +43,7 @@ struct OpenAPITests {
         for operation in operations where operation.name == "post" {
             let content = operation.value["requestBody"]?["content"]?.objectValue
             #expect(
-                content?.members.map(\.name) == ["application/x-www-form-urlencoded", "application/json"])
+                content?.map(\.name) == ["application/x-www-form-urlencoded", "application/json"])
         }
     }
 

@@ -78,7 +78,7 @@ extension JSON {
         switch self {
         case .array(let elements): elements.flatMap(\.references)
         case .object(let object):
-            object.members.flatMap { name, value in
+            object.flatMap { name, value in
                 name == "$ref" ? [value.stringValue ?? ""] : value.references
             }
         default: []

@@ -120,7 +120,7 @@ struct HistoryRouteTests {
         try await withStory { vera, friend in
             let row = try await friend.get("/api/user/\(friend.id)/transaction/?filter=amount=5").json[0]
             #expect(row?["amount"] == "5.00" && row?["fee"] == .null && row?["direction"] == "in")
-            #expect(row?["balances"]?.objectValue?.members.map(\.name) == ["\(friend.account(.usd))"])
+            #expect(row?["balances"]?.objectValue?.map(\.name) == ["\(friend.account(.usd))"])
             let foreign = try await vera.get(
                 "/api/user/\(vera.id)/transaction/019c1400-0000-7000-8000-000000000002/")
             _ = try foreign.problem(404, "not_found")

@@ -134,7 +134,7 @@ struct TransferDoorsTests {
     }
 
     private static func form(of params: JSON) -> String {
-        (params.objectValue?.members ?? []).map { member in
+        (params.objectValue ?? [:]).map { member in
             "\(member.name)=\(member.value.stringValue ?? member.value.integerValue.map(String.init) ?? "")"
         }.joined(separator: "&")
     }

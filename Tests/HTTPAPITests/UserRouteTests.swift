@@ -16,7 +16,7 @@ struct UserRouteTests {
                 let user = try await ann.get(path).json
                 #expect(user["id"] == .integer(ann.id) && user["email"] == .string(ann.email))
                 let invoices = try #require(user["invoices"]?.objectValue)
-                #expect(invoices.members.map(\.name) == ["USD", "CNY", "EUR"])
+                #expect(invoices.map(\.name) == ["USD", "CNY", "EUR"])
                 let usd = try #require(invoices["USD"])
                 #expect(usd["id"] == .integer(ann.account(.usd)) && usd["user_id"] == .integer(ann.id))
                 #expect(usd["balance"] == "100.00")

@@ -8,11 +8,11 @@ struct JSONObjectTests {
         var object: JSONObject = ["a": 1, "b": 2]
         object["a"] = 3
         object["c"] = .null
-        #expect(object.members.map(\.name) == ["a", "b", "c"])
+        #expect(object.map(\.name) == ["a", "b", "c"])
         #expect(object["a"] == 3)
         object["b"] = nil
         object["x"] = nil
-        #expect(object.members.map(\.name) == ["a", "c"])
+        #expect(object.map(\.name) == ["a", "c"])
         #expect(object["c"] == .some(.null))
         #expect(object["b"] == nil)
         #expect(object.count == 2 && !object.isEmpty && JSONObject().isEmpty)

@@ -63,7 +63,7 @@ struct SchemaDocumentTests {
         #expect(
             definitions.hoist(SampleSide.schema.optional.jsonSchema)
                 == ["anyOf": [["$ref": "#/components/schemas/Side"], ["type": "null"]]])
-        #expect(definitions.schemas.members.map(\.name) == ["Side", "Transfer"])
+        #expect(definitions.schemas.map(\.name) == ["Side", "Transfer"])
         #expect(definitions.schemas["Side"] == SampleSide.schema.jsonSchema)
         #expect(
             definitions.schemas["Transfer"]?["properties"]?["from"]
@@ -78,6 +78,6 @@ struct SchemaDocumentTests {
         var definitions = SchemaDefinitions(prefix: "#/definitions/")
         let hoisted = definitions.hoistParts(of: SampleTransfer.schema.jsonSchema)
         #expect(hoisted["title"] == "Transfer")
-        #expect(definitions.schemas.members.map(\.name) == ["Side"])
+        #expect(definitions.schemas.map(\.name) == ["Side"])
     }
 }

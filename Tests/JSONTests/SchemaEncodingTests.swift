@@ -28,7 +28,7 @@ struct SchemaEncodingTests {
                 let document = SampleTransfer.schema.encode(transfer)
                 #expect(try SampleTransfer.schema.decode(document) == transfer)
                 #expect(try SampleTransfer.schema.decode(JSON(parsing: document.serialized())) == transfer)
-                let values = document.objectValue?.members.map(\.value) ?? []
+                let values = document.objectValue?.map(\.value) ?? []
                 #expect(try SampleTransfer.schema.decodePositional(values) == transfer)
             }
         }

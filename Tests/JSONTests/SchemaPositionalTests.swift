@@ -27,7 +27,7 @@ struct SchemaPositionalTests {
 
     @Test("Below a position, members have their names again")
     func namesInsidePositions() {
-        var values = SampleTransfer.schema.encode(.complete).objectValue?.members.map(\.value) ?? []
+        var values = SampleTransfer.schema.encode(.complete).objectValue?.map(\.value) ?? []
         values[4] = ["account_id": 1, "currency": "EUR", "id": 1]
         expectFaults([("/4/amount", "missing"), ("/4/id", "unknown")]) {
             try SampleTransfer.schema.decodePositional(values)

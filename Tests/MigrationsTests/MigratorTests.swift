@@ -16,7 +16,7 @@ struct MigratorTests {
             try sql.write(toFile: "\(directory)/\(name)", atomically: true, encoding: .utf8)
         }
 
-        func migrator(lockDeadline: Duration = .seconds(30)) -> Migrator {
+        func migrator(lockDeadline: Duration = .seconds(300)) -> Migrator {
             Migrator(
                 directory: directory, databaseURL: database.ownerURL, logger: Logger(label: "test"),
                 lockDeadline: lockDeadline)

@@ -17,7 +17,7 @@ extension JSON {
             return true
         case (.object(let object), .object(let expected)):
             guard mayHaveMore || object.count == expected.count else { return false }
-            return expected.members.allSatisfy { name, value in
+            return expected.allSatisfy { name, value in
                 let mayHaveMore = mayHaveMore || name == "result" || name == "error"
                 return object[name]?.matches(value, mayHaveMore: mayHaveMore) == true
             }

@@ -169,11 +169,13 @@ struct EntranceTests {
         }
     }
 
-    @Test("a request from another site reaches no handler")
-    func otherSite() async throws {
+    @Test(
+        "a request from another site reaches no handler, and does not learn which there are",
+        arguments: ["/api/thing", "/api/nothing"])
+    func otherSite(path: String) async throws {
         try await withClient { client in
             let answer = try await client.execute(
-                uri: "/api/thing", method: .post, headers: [.secFetchSite: "cross-site"],
+                uri: path, method: .post, headers: [.secFetchSite: "cross-site"],
                 body: ByteBuffer(string: "x"))
             #expect(answer.status == .forbidden)
             #expect(try JSON(parsing: Array(answer.body.readableBytesView))["slug"] == "forbidden")

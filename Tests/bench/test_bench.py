@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from bench import batches, clients, loader, overload, probes, report, rows, svg, table, wrk
+from bench import batches, callgrind, clients, loader, overload, probes, report, rows, svg, table, wrk
 from bench.probes import Sample
 from bench.product import ROOT
 from bench.rows import Row
@@ -213,3 +213,37 @@ def test_a_batch_that_is_counted_moves_its_clients_on():
     assert [seq for seq, _ in books.heads.values()] == [2, 2, 2, 2]
     fees = sum((int(amount) + 99) // 100 for amount in re.findall(r"external,,\d+,USD,(\d+),", lines[1]))
     assert fees > 0 and sum(balance for _, balance in books.heads.values()) == 40000 - fees
+
+
+def test_callgrinds_counts_include_what_a_function_calls_and_count_a_recursion_once(tmp_path):
+    counts = tmp_path / "callgrind.out"
+    counts.write_text(
+        """\
+version: 1
+positions: line
+events: Ir
+
+fl=(1) main.c
+fn=(1) main
+16 400
++1 7
+cfn=(2) walk
+calls=1 50
+16 93
+
+fn=(2)
+50 60
+cfi=(2) list.c
+cfn=(2)
+calls=2 50
++3 30
+cfn=(3) leaf
+calls=1 80
+* 33
+
+fl=(2)
+fn=(3)
+-4 33
+"""
+    )
+    assert callgrind.inclusive(counts) == {"main": 500, "walk": 93, "leaf": 33}

@@ -58,7 +58,7 @@ enum OpenAPIBody {
         guard var object = schema.objectValue, var properties = object["properties"]?.objectValue else {
             preconditionFailure("a body is an object with properties")
         }
-        for (name, property) in properties.members {
+        for (name, property) in properties {
             var property = property.objectValue ?? [:]
             if let types = property["type"]?.arrayValue { property["type"] = types.first { $0 != "null" } }
             properties[name] = .object(property)

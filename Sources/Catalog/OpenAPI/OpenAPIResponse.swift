@@ -83,7 +83,7 @@ enum OpenAPIResponse {
 
     /// The headers that every answer has, these and those.
     static func headers(_ own: JSONObject) -> JSON {
-        JSON.object(JSONObject(uniqueMembers: own.members + everyAnswers.members))
+        JSON.object(JSONObject(uniqueMembers: Array(own) + everyAnswers))
     }
 
     private static let everyAnswers = JSONObject(

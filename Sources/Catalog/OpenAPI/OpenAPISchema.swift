@@ -9,7 +9,7 @@ enum OpenAPISchema {
             "Session": session, "User": user, "Invoice": invoice, "Transaction": transaction,
             "Problem": problem,
         ]
-        for (name, value) in bodies + definitions.schemas.members { schemas[name] = value }
+        for (name, value) in bodies + definitions.schemas { schemas[name] = value }
         return schemas
     }
 
@@ -100,7 +100,7 @@ enum OpenAPISchema {
     private static func object(_ properties: JSONObject) -> JSON {
         [
             "type": "object", "properties": .object(properties),
-            "required": .array(properties.members.map { .string($0.name) }),
+            "required": .array(properties.map { .string($0.name) }),
         ]
     }
 

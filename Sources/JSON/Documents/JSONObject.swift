@@ -9,11 +9,7 @@ public struct JSONObject: Sendable {
         var value: JSON
     }
 
-    /// Names and values in order.
     private(set) var entries: [Member] = []
-
-    /// The same for all to see, made anew each time.
-    public var members: [(name: String, value: JSON)] { entries.map { ($0.name, $0.value) } }
 
     /// An object without members.
     public init() {}
@@ -24,12 +20,6 @@ public struct JSONObject: Sendable {
         entries = uniqueMembers.map(Member.init)
         assert(hasUniqueNames, "A JSON object was made with the same name twice.")
     }
-
-    /// How many members there are.
-    public var count: Int { entries.count }
-
-    /// Whether there are none.
-    public var isEmpty: Bool { entries.isEmpty }
 
     /// The value under that name. Setting one keeps the member's place, or adds it at the end; setting `nil`
     /// removes the member (the JSON null is `.null`).
@@ -61,6 +51,16 @@ public struct JSONObject: Sendable {
     private var hasUniqueNames: Bool {
         let sorted = entries.map { Array($0.name.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         return zip(sorted, sorted.dropFirst()).allSatisfy { $0 != $1 }
+    }
+}
+
+/// The members in their order.
+extension JSONObject: RandomAccessCollection {
+    public var startIndex: Int { entries.startIndex }
+    public var endIndex: Int { entries.endIndex }
+
+    public subscript(position: Int) -> (name: String, value: JSON) {
+        (entries[position].name, entries[position].value)
     }
 }
 

@@ -23,7 +23,7 @@ extension MemberDescription {
             return ["description": .string(text), "allOf": [jsonSchema]]
         }
         var property: JSONObject = ["description": .string(text)]
-        for (name, value) in jsonSchema.objectValue?.members ?? [] where name != "description" {
+        for (name, value) in jsonSchema.objectValue ?? [:] where name != "description" {
             property[name] = value
         }
         return .object(property)

@@ -68,7 +68,7 @@ extension Schema {
         _ object: JSONObject, keys: Schema<Key>, values: Schema<Element>, _ collector: inout FaultCollector
     ) -> [Key: Element]? {
         var dictionary: [Key: Element] = [:]
-        for (name, json) in object.members {
+        for (name, json) in object {
             collector.enter(.member(name)) { collector in
                 let value = values.read(json, &collector)
                 guard let key = keys.read(.string(name), &collector), let value else { return }

@@ -15,7 +15,7 @@ extension Schema {
     /// not check.
     public func with(keywords: JSONObject) -> Schema {
         var schema = jsonSchema.objectValue ?? [:]
-        for (name, value) in keywords.members {
+        for (name, value) in keywords {
             schema[name] = value
         }
         return Schema(jsonSchema: .object(schema), members: members, read: read, write: write)

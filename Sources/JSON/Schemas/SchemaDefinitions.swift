@@ -31,14 +31,14 @@ public struct SchemaDefinitions: Sendable {
     /// The same for everything below a schema, which stays where it is.
     public mutating func hoistParts(of schema: JSON) -> JSON {
         guard case .object(var object) = schema else { return schema }
-        for (keyword, value) in object.members {
+        for (keyword, value) in object {
             switch (keyword, value) {
             case ("items", .object), ("additionalProperties", .object), ("propertyNames", .object):
                 object[keyword] = hoist(value)
             case ("anyOf", .array(let parts)), ("oneOf", .array(let parts)), ("allOf", .array(let parts)):
                 object[keyword] = .array(parts.map { hoist($0) })
             case ("properties", .object(var properties)):
-                for (name, property) in properties.members {
+                for (name, property) in properties {
                     properties[name] = hoist(property)
                 }
                 object[keyword] = .object(properties)

@@ -43,7 +43,7 @@ package struct Failure: Error, Sendable {
             "request_id": .string(requestID),
         ]
         if let retryAfterSeconds { members["retry_after"] = .integer(retryAfterSeconds) }
-        for (name, value) in facts.members { members[name] = value }
+        for (name, value) in facts { members[name] = value }
         return members
     }
 }

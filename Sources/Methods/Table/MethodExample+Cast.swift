@@ -17,7 +17,7 @@ extension MethodExample {
             case .array(let elements): return .array(elements.map(play))
             case .object(let object):
                 return .object(
-                    JSONObject(uniqueMembers: object.members.map { (name: $0.name, value: play($0.value)) }))
+                    JSONObject(uniqueMembers: object.map { (name: $0.name, value: play($0.value)) }))
             default: return document
             }
         }

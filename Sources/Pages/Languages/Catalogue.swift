@@ -48,11 +48,9 @@ package struct Catalogue: Sendable {
         sections[section]
     }
 
-    private static func members(
-        of document: JSON, at place: String
-    ) throws(CatalogueError) -> [(name: String, value: JSON)] {
+    private static func members(of document: JSON, at place: String) throws(CatalogueError) -> JSONObject {
         guard let object = document.objectValue else { throw .malformed(at: place) }
-        return object.members
+        return object
     }
 
     private static func entry(_ value: JSON, at place: String) throws(CatalogueError) -> Entry {

@@ -25,7 +25,7 @@ struct CodeLiteral {
         case .array(let elements) where !elements.isEmpty:
             return broken("[", elements.map { text($0, indent: deeper) }, "]", indent, deeper)
         case .object(let object) where !object.isEmpty:
-            let members = object.members.map { "\(name($0.name)): \(text($0.value, indent: deeper))" }
+            let members = object.map { "\(name($0.name)): \(text($0.value, indent: deeper))" }
             return broken("{", members, "}", indent, deeper)
         default: return flat
         }
@@ -41,7 +41,7 @@ struct CodeLiteral {
         case .object(let object) where object.isEmpty: "{}"
         case .object(let object):
             (style == .javascript ? "{ " : "{")
-                + object.members.map { "\(name($0.name)): \(line($0.value))" }.joined(separator: ", ")
+                + object.map { "\(name($0.name)): \(line($0.value))" }.joined(separator: ", ")
                 + (style == .javascript ? " }" : "}")
         }
     }

@@ -12,7 +12,7 @@ struct MemberRow {
     /// - Parameter isGiven: by the client, so that it matters which ones may be left out.
     static func all(of schema: JSON, isGiven: Bool) -> [MemberRow] {
         let required = (schema["required"]?.arrayValue ?? []).compactMap(\.stringValue)
-        return (schema["properties"]?.objectValue?.members ?? []).map { name, property in
+        return (schema["properties"]?.objectValue ?? [:]).map { name, property in
             MemberRow(
                 name: name, type: TypePhrase(property).prose,
                 need: isGiven ? need(property, isRequired: required.contains(name)) : nil,

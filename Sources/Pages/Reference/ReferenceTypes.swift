@@ -12,7 +12,7 @@ enum ReferenceTypes {
     }
 
     /// In the order in which the methods of the table need them.
-    static let all: [Entry] = schemas.members.map { title, schema in
+    static let all: [Entry] = schemas.map { title, schema in
         let address = TypePhrase.address(of: title)
         return Entry(
             id: String(address.dropFirst()), title: title, address: address,
@@ -20,7 +20,7 @@ enum ReferenceTypes {
     }
 
     /// Their titles.
-    static let shared = Set(schemas.members.map(\.name))
+    static let shared = Set(schemas.map(\.name))
 
     /// What stands inside of others, and what more than one method answers with.
     private static let schemas: JSONObject = {
@@ -46,7 +46,7 @@ enum ReferenceTypes {
     private static func collect(inside schema: JSON, into found: inout JSONObject) {
         switch schema {
         case .array(let elements): elements.forEach { add($0, to: &found) }
-        case .object(let object): object.members.forEach { add($0.value, to: &found) }
+        case .object(let object): object.forEach { add($0.value, to: &found) }
         default: break
         }
     }

@@ -45,7 +45,7 @@ struct Person: Sendable {
     /// Balances by currency, as REST shows them.
     func balances() async throws -> [String] {
         let invoices = try await get("/api/user/\(id)/").json["invoices"]
-        return (invoices?.objectValue?.members ?? []).compactMap { $0.value["balance"]?.stringValue }
+        return (invoices?.objectValue ?? [:]).compactMap { $0.value["balance"]?.stringValue }
     }
 
     /// The amounts of a history query's rows.

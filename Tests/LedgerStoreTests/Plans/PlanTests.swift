@@ -167,6 +167,21 @@ struct PlanTests {
         }
     }
 
+    @Test("the proof of the terms looks at the newest versions alone, however many there are")
+    func terms() async throws {
+        try await FilledBooks.run { superuser in
+            try await superuser.execute(
+                """
+                INSERT INTO ledger.fee_policy SELECT v, 100, now() FROM generate_series(2, 5000) v;
+                INSERT INTO ledger.rate SELECT v, 'USD', 100000000, now() FROM generate_series(2, 5000) v;
+                ANALYZE ledger.fee_policy, ledger.rate
+                """)
+            let proof = try await superuser.plan(of: WriteBatch.requireTerms, "5000", "5000")
+            #expect(proof.uses("rate_pkey") && proof.uses("fee_policy_pkey"), "\(proof)")
+            #expect(proof.scanned.isEmpty && proof.rowsMax <= 1, "\(proof)")
+        }
+    }
+
     @Test("single rows, statements and accounts are found by their keys")
     func lookUps() async throws {
         try await FilledBooks.run { superuser in

@@ -56,10 +56,10 @@ struct APIKeyMethodsTests {
                 (["admin": true], "/admin", "unknown"),
             ] as [(JSONObject, String, String)] {
                 var params: JSONObject = ["name": "k", "scopes": ["read"]]
-                for (name, value) in changes.members { params[name] = value }
+                for (name, value) in changes { params[name] = value }
                 let outcome = await service.rpc("key.create", .object(params), by: ann.caller)
-                #expect(outcome.slug == "invalid_params", "\(changes.members)")
-                #expect(outcome.pointers == [pointer] && outcome.codes == [code], "\(changes.members)")
+                #expect(outcome.slug == "invalid_params", "\(changes)")
+                #expect(outcome.pointers == [pointer] && outcome.codes == [code], "\(changes)")
             }
             #expect(await service.rpc("key.list", by: ann.caller).result == ["items": []])
         }

@@ -17,7 +17,7 @@ enum HostileParams {
                 object[member.name] = document(depth: 2, using: &random)
             }
         }
-        for (name, value) in object.members where random.chance(oneIn: 3) {
+        for (name, value) in object where random.chance(oneIn: 3) {
             object[name] = spoilt(value, depth: 3, using: &random)
         }
         if random.chance(oneIn: 12) { object[text(using: &random)] = document(depth: 2, using: &random) }
@@ -31,7 +31,7 @@ enum HostileParams {
     private static func spoilt(_ json: JSON, depth: Int, using random: inout SeededRandom) -> JSON {
         switch json {
         case .object(var object) where depth > 0 && !object.isEmpty && !random.chance(oneIn: 5):
-            let name = random.pick(object.members).name
+            let name = random.pick(object).name
             object[name] = spoilt(object[name] ?? .null, depth: depth - 1, using: &random)
             return .object(object)
         case .array(var elements) where depth > 0 && !elements.isEmpty && !random.chance(oneIn: 5):

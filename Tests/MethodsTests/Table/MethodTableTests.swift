@@ -102,7 +102,7 @@ struct MethodTableTests {
             #expect(
                 schema["type"] == "object" && schema["additionalProperties"] == false
                     && schema["title"] != nil)
-            for (name, property) in schema["properties"]?.objectValue?.members ?? [] {
+            for (name, property) in schema["properties"]?.objectValue ?? [:] {
                 #expect(
                     property["description"]?.stringValue?.isEmpty == false,
                     "\(method.description.name) \(name)")

@@ -56,14 +56,14 @@ struct BadTransferTests {
                         "from": 101, "to": 201, "amount": "1.00",
                         "idempotency_key": .string("k-\(number)-\(place)"),
                     ]
-                    for (name, value) in changes.members { transfer[name] = value }
+                    for (name, value) in changes { transfer[name] = value }
                     let told = try await Self.failure(of: transfer, atomic: atomic, service, ann)
-                    #expect(told["slug"] == .string(slug), "\(changes.members) \(place)")
+                    #expect(told["slug"] == .string(slug), "\(changes) \(place)")
                     let pointers = told["fields"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue } ?? []
                     let prefix =
                         atomic == true || (atomic == false && told["wholeList"] == true) ? "/transfers/0" : ""
                     let expected = pointer.map { [prefix + $0] } ?? (prefix.isEmpty ? [] : [prefix])
-                    #expect(pointers == expected, "\(changes.members) \(place)")
+                    #expect(pointers == expected, "\(changes) \(place)")
                 }
             }
             for client in [ann, bob] {

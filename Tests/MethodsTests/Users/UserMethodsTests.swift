@@ -70,10 +70,10 @@ struct UserMethodsTests {
                 var params: JSONObject = [
                     "email": "ann@example.com", "name": "Ann", "password": "correct horse battery",
                 ]
-                for (name, value) in changes.members { params[name] = value }
+                for (name, value) in changes { params[name] = value }
                 let outcome = await service.rpc("user.signup", .object(params), by: .nobody)
                 #expect(
-                    outcome.slug == "invalid_params" && outcome.pointers == [pointer], "\(changes.members)")
+                    outcome.slug == "invalid_params" && outcome.pointers == [pointer], "\(changes)")
             }
             let all = await service.rpc("user.signup", ["hunter2!", "", "sesame"], by: .nobody)
             #expect(
