@@ -48,8 +48,9 @@ def load(script, url, connections, seconds, arguments=()):
 
 
 def start(script, url, connections, seconds, arguments=()):
+    """One thread makes all of the load: a second would take CPU from the server and add nothing to it."""
     command = [
-        "wrk", "--threads", str(min(connections, 2)), "--connections", str(connections),
+        "wrk", "--threads", "1", "--connections", str(connections),
         "--duration", f"{seconds}s", "--timeout", f"{TIMEOUT_SECONDS}s", "--script", SCRIPTS / script, url,
         "--", *map(str, arguments),
     ]  # fmt: skip
