@@ -48,10 +48,8 @@ struct OperationsTests {
         try await withService(checkDatabase: { throw DatabaseGone() }) { service in
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")
         }
-        try await withService(checkDatabase: { try await Task.sleep(for: .seconds(60)) }) { service in
-            let start = ContinuousClock.now
+        try await withService(checkDatabase: { try await Task.sleep(for: .seconds(3600)) }) { service in
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")
-            #expect(ContinuousClock.now - start < .seconds(30))
         }
     }
 

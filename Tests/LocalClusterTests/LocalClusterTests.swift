@@ -66,7 +66,7 @@ struct LocalClusterTests {
         #expect(MachineMemory.bytes > 1 << 27)
     }
 
-    @Test("keeps its data from one run to the next, and the second start is quick")
+    @Test("keeps its data from one run to the next")
     func restart() async throws {
         try await withDirectory { directory in
             let cluster = try LocalCluster(
@@ -75,13 +75,10 @@ struct LocalClusterTests {
                 try await cluster.execute(
                     "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)", database: "postgres")
             }
-            let clock = ContinuousClock()
-            let begin = clock.now
             let kept = try await cluster.run { _ in
                 try await cluster.execute("SELECT n FROM kept", database: "postgres")
             }
             #expect(kept == "7\n")
-            #expect(clock.now - begin < .seconds(30))
         }
     }
 

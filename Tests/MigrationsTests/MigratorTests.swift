@@ -97,9 +97,9 @@ struct MigratorTests {
     @Test("gives up when another run holds the lock for longer than it may wait")
     func locked() async throws {
         try await withProject { project in
-            try project.write("0003_slow.sql", "SELECT pg_sleep(600);\n")
+            try project.write("0003_slow.sql", "SELECT pg_sleep(3600);\n")
             let slow = Task { try await project.migrator().up() }
-            let sleeper = Project.running("pg_sleep(600)")
+            let sleeper = Project.running("pg_sleep(3600)")
             while try await project.number("SELECT count(*) \(sleeper)") == 0 { await Task.yield() }
             let error = await #expect(throws: MigrationError.self) {
                 try await project.migrator(lockDeadline: .milliseconds(200)).up()
@@ -113,9 +113,9 @@ struct MigratorTests {
     @Test("killed in the middle and run again, it ends where one run ends")
     func killed() async throws {
         try await withProject { project in
-            try project.write("0003_slow.sql", "CREATE TABLE c (n bigint);\nSELECT pg_sleep(60);\n")
+            try project.write("0003_slow.sql", "CREATE TABLE c (n bigint);\nSELECT pg_sleep(3600);\n")
             let killed = Task { try await project.migrator().up() }
-            let victim = Project.running("pg_sleep(60)")
+            let victim = Project.running("pg_sleep(3600)")
             while try await project.number("SELECT count(*) \(victim)") == 0 { await Task.yield() }
             _ = try await project.number("SELECT count(pg_terminate_backend(pid)) \(victim)")
             await #expect(throws: MigrationError.self) { try await killed.value }

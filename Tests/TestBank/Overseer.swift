@@ -122,9 +122,9 @@ package struct Unmet: Error {
     package init(what: String) { self.what = what }
 }
 
-/// Asks again and again until there is an answer, for thirty seconds.
+/// Asks again and again until there is an answer, for five minutes: many tests run at once.
 package func poll<Value>(_ what: String, _ question: () async throws -> Value?) async throws -> Value {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < deadline {
         if let answer = try await question() { return answer }
         await Task.yield()

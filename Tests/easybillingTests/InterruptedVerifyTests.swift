@@ -8,7 +8,8 @@ import Testing
 @Suite("easybilling verify that is interrupted")
 struct InterruptedVerifyTests {
     @Test(
-        "ends with 2, and not with a verdict, when its database fails in the middle", .timeLimit(.minutes(2)))
+        "ends with 2, and not with a verdict, when its database fails in the middle", .timeLimit(.minutes(10))
+    )
     func interrupted() async throws {
         try await LocalCluster.runEphemeral(logger: Logger(label: "test")) { cluster in
             try await cluster.makeDatabaseIfMissing(Self.database)

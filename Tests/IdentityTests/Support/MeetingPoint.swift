@@ -16,6 +16,6 @@ final class MeetingPoint: Sendable {
             return count == expected
         }
         if isLast { for _ in 0..<expected { everybody.signal() } }
-        return everybody.wait(timeout: .now() + .seconds(30)) == .success
+        return everybody.wait(timeout: .now() + .seconds(300)) == .success
     }
 }

@@ -82,7 +82,7 @@ struct LostConnectionTests {
                 let began = ContinuousClock.now
                 let wish = try request(ann, .usd, bob, .usd, "10.00", key: "k")
                 await #expect(throws: PostingFailure.overloaded) { try await bank.post(wish) }
-                #expect(ContinuousClock.now - began < .seconds(30))
+                #expect(ContinuousClock.now - began < .seconds(300))
                 try await superuser.execute("COMMIT")
             }
             #expect(try await bank.balances(of: ann) == [100_00, 0, 0])

@@ -5,7 +5,6 @@ import Testing
     @Test("Cancelling a task ends its statement at once and leaves nothing behind in the server")
     func whileWaiting() async throws {
         try await withPool { pool, overseer in
-            let start = ContinuousClock.now
             async let outcome = withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { _ = try await pool.execute(Common.sleep()) }
                 _ = try await poll("sleeper") {
@@ -18,7 +17,6 @@ import Testing
             #expect(error.reason == .cancelled && error.outcome == .unknown)
             #expect(pool.statistics.open == 0)
             try await overseer.waitUntilQuiet()
-            #expect(ContinuousClock.now - start < .seconds(30))
         }
     }
 

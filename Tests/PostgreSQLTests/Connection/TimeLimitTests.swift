@@ -40,9 +40,9 @@ import Testing
         }
         try await withPool([nap, limit], configure: { $0.statementDeadline = .milliseconds(500) }) {
             pool, _ in
-            _ = try await pool.query(nap(), deadline: .seconds(10))
-            _ = try await pool.pipeline(nap(), nap(), deadline: .seconds(10))
-            try await pool.transaction(deadline: .seconds(10)) { transaction in
+            _ = try await pool.query(nap(), deadline: .seconds(300))
+            _ = try await pool.pipeline(nap(), nap(), deadline: .seconds(300))
+            try await pool.transaction(deadline: .seconds(300)) { transaction in
                 _ = try transaction.query(nap())
                 _ = try transaction.query(nap())
             }

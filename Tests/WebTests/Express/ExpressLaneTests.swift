@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 
 /// `POST` is answered in the lane, `GET` beyond it; each answer ends with a mark.
-@Suite("The express lane", .timeLimit(.minutes(2)))
+@Suite("The express lane", .timeLimit(.minutes(10)))
 struct ExpressLaneTests {
     /// Where requests wait until the test lets them go.
     private final class Gate: Sendable {
