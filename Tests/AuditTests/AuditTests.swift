@@ -153,7 +153,9 @@ struct AuditTests {
         }
     }
 
-    @Test("waits no longer than its patience for a database that neither answers nor goes away")
+    @Test(
+        "waits no longer than its patience for a database that neither answers nor goes away",
+        .timeLimit(.minutes(10)))
     func standstill() async throws {
         try await withSampleBooks { books in
             try await Overseer.run(as: books.superuserURL) { superuser in

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Events
@@ -18,7 +19,7 @@ struct BellTests {
                 }
             }
             var heard: Signals = []
-            while !heard.contains(.sessions) { heard.formUnion(await bell.wait(until: .now + .seconds(300))) }
+            while !heard.contains(.sessions) { heard.formUnion(await bell.wait(until: .now + .patience)) }
             await group.waitForAll()
         }
         _ = await bell.wait(until: .now)
@@ -29,7 +30,7 @@ struct BellTests {
     func deadline() async {
         let bell = Bell()
         for _ in 0..<50 { #expect(await bell.wait(until: .now + .microseconds(50)).isEmpty) }
-        async let heard = bell.wait(until: .now + .seconds(300))
+        async let heard = bell.wait(until: .now + .patience)
         bell.ring(.closing)
         #expect(await heard == .closing)
     }

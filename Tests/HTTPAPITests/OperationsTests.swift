@@ -43,7 +43,9 @@ struct OperationsTests {
         }
     }
 
-    @Test("a database that fails, or that takes longer than half a second, makes it unready")
+    @Test(
+        "a database that fails, or that takes longer than half a second, makes it unready",
+        .timeLimit(.minutes(10)))
     func unready() async throws {
         try await withService(checkDatabase: { throw DatabaseGone() }) { service in
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")

@@ -33,12 +33,12 @@ struct ChildCommandTests {
         }
     }
 
-    @Test("that ignores the first signal gets the next one")
+    @Test("that ignores the first signal gets the next one", .timeLimit(.minutes(10)))
     func farewells() async throws {
         var stubborn = ChildCommand(
             "/bin/sh", ["-c", "trap '' TERM; echo ready >&2; while :; do sleep 0.05; done"])
         stubborn.farewells = [
-            .init(.terminate, patience: .milliseconds(200)), .init(.interrupt, patience: .seconds(600)),
+            .init(.terminate, patience: .milliseconds(200)), .init(.interrupt, patience: .seconds(3600)),
         ]
         let clock = ContinuousClock()
         let log = FilePath(NSTemporaryDirectory()).appending(
@@ -50,7 +50,7 @@ struct ChildCommandTests {
             return clock.now
         }
         let taken = clock.now - begin
-        #expect(taken >= .milliseconds(200) && taken < .seconds(600))
+        #expect(taken >= .milliseconds(200))
     }
 
     @Test("takes its own children with it when it is killed")

@@ -5,7 +5,7 @@ import PostgreSQL
 import TestSupport
 import Testing
 
-@Suite("The runner of migrations")
+@Suite("The runner of migrations", .timeLimit(.minutes(10)))
 struct MigratorTests {
     /// A folder of migrations beside an empty database.
     private struct Project: Sendable {
@@ -16,7 +16,7 @@ struct MigratorTests {
             try sql.write(toFile: "\(directory)/\(name)", atomically: true, encoding: .utf8)
         }
 
-        func migrator(lockDeadline: Duration = .seconds(300)) -> Migrator {
+        func migrator(lockDeadline: Duration = .patience) -> Migrator {
             Migrator(
                 directory: directory, databaseURL: database.ownerURL, logger: Logger(label: "test"),
                 lockDeadline: lockDeadline)
@@ -30,14 +30,20 @@ struct MigratorTests {
             return rows.first
         }
 
-        /// The rows of this database's other connections that run `call`: databases beside it
-        /// have theirs.
-        static func running(_ call: String) -> String {
-            """
-            FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-            AND query LIKE '%\(call)%'
-            """
+        /// A statement that lasts until ``endSleeper()``.
+        static let sleep = "SELECT pg_sleep(3600);\n"
+
+        func waitForSleeper() async throws {
+            try await poll("a sleeping migration") { try await number("SELECT pid::bigint \(Self.sleeper)") }
         }
+
+        func endSleeper() async throws {
+            _ = try await number("SELECT count(pg_terminate_backend(pid)) \(Self.sleeper)")
+        }
+
+        /// In this database: those beside it have theirs.
+        private static let sleeper =
+            "FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
     }
 
     private func withProject(_ body: (Project) async throws -> Void) async throws {
@@ -97,15 +103,14 @@ struct MigratorTests {
     @Test("gives up when another run holds the lock for longer than it may wait")
     func locked() async throws {
         try await withProject { project in
-            try project.write("0003_slow.sql", "SELECT pg_sleep(3600);\n")
+            try project.write("0003_slow.sql", Project.sleep)
             let slow = Task { try await project.migrator().up() }
-            let sleeper = Project.running("pg_sleep(3600)")
-            while try await project.number("SELECT count(*) \(sleeper)") == 0 { await Task.yield() }
+            try await project.waitForSleeper()
             let error = await #expect(throws: MigrationError.self) {
                 try await project.migrator(lockDeadline: .milliseconds(200)).up()
             }
             if case .locked = error {} else { Issue.record("\(String(describing: error))") }
-            _ = try await project.number("SELECT count(pg_terminate_backend(pid)) \(sleeper)")
+            try await project.endSleeper()
             await #expect(throws: MigrationError.self) { try await slow.value }
         }
     }
@@ -113,11 +118,10 @@ struct MigratorTests {
     @Test("killed in the middle and run again, it ends where one run ends")
     func killed() async throws {
         try await withProject { project in
-            try project.write("0003_slow.sql", "CREATE TABLE c (n bigint);\nSELECT pg_sleep(3600);\n")
+            try project.write("0003_slow.sql", "CREATE TABLE c (n bigint);\n" + Project.sleep)
             let killed = Task { try await project.migrator().up() }
-            let victim = Project.running("pg_sleep(3600)")
-            while try await project.number("SELECT count(*) \(victim)") == 0 { await Task.yield() }
-            _ = try await project.number("SELECT count(pg_terminate_backend(pid)) \(victim)")
+            try await project.waitForSleeper()
+            try await project.endSleeper()
             await #expect(throws: MigrationError.self) { try await killed.value }
             let left = try await project.number("SELECT count(*) FROM pg_tables WHERE tablename = 'c'")
             #expect(left == 0)

@@ -114,20 +114,3 @@ package struct Overseer: Sendable {
         }
     }
 }
-
-/// What a test waited for and did not get.
-package struct Unmet: Error {
-    package let what: String
-
-    package init(what: String) { self.what = what }
-}
-
-/// Asks again and again until there is an answer, for five minutes: many tests run at once.
-package func poll<Value>(_ what: String, _ question: () async throws -> Value?) async throws -> Value {
-    let deadline = ContinuousClock.now + .seconds(300)
-    while ContinuousClock.now < deadline {
-        if let answer = try await question() { return answer }
-        await Task.yield()
-    }
-    throw Unmet(what: what)
-}

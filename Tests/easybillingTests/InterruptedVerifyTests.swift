@@ -1,7 +1,7 @@
 import Glibc
 import LocalCluster
 import Logging
-import TestBank
+import TestSupport
 import Testing
 
 /// `easybilling verify` beside a database that goes away while it reads.

@@ -1,7 +1,8 @@
 import Dispatch
 import Synchronization
+import TestSupport
 
-/// Where threads wait for one another: nobody leaves before all have come, or half a minute has passed.
+/// Where threads wait for one another: nobody leaves before all have come, or patience has ended.
 final class MeetingPoint: Sendable {
     private let expected: Int
     private let count = Mutex(0)
@@ -16,6 +17,7 @@ final class MeetingPoint: Sendable {
             return count == expected
         }
         if isLast { for _ in 0..<expected { everybody.signal() } }
-        return everybody.wait(timeout: .now() + .seconds(300)) == .success
+        let patience = DispatchTimeInterval.seconds(Int(Duration.patience.components.seconds))
+        return everybody.wait(timeout: .now() + patience) == .success
     }
 }

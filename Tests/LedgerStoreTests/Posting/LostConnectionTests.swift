@@ -69,8 +69,8 @@ struct LostConnectionTests {
     }
 
     @Test(
-        "a database that is held up before COMMIT is told as overloaded in bounded time, and nothing was done"
-    )
+        "a database that is held up before COMMIT is told as overloaded in bounded time: nothing was done",
+        .timeLimit(.minutes(10)))
     func held() async throws {
         var limits = PostingLimits()
         limits.batchTimeout = .milliseconds(700)
@@ -79,10 +79,8 @@ struct LostConnectionTests {
             try await Overseer.run(as: bank.database.superuserURL) { superuser in
                 try await superuser.execute(
                     "BEGIN; SELECT FROM ledger.account WHERE account_id = 101 FOR UPDATE")
-                let began = ContinuousClock.now
                 let wish = try request(ann, .usd, bob, .usd, "10.00", key: "k")
                 await #expect(throws: PostingFailure.overloaded) { try await bank.post(wish) }
-                #expect(ContinuousClock.now - began < .seconds(300))
                 try await superuser.execute("COMMIT")
             }
             #expect(try await bank.balances(of: ann) == [100_00, 0, 0])

@@ -1,7 +1,9 @@
 import PostgreSQL
+import TestSupport
 import Testing
 
-@Suite struct TimeLimitTests {
+// What is not stopped in time sleeps for an hour.
+@Suite(.timeLimit(.minutes(10))) struct TimeLimitTests {
     @Test("A statement that exceeds the usual time is cancelled by the server, and the connection lives on")
     func statementTimeout() async throws {
         try await withPool(configure: { $0.statementDeadline = .milliseconds(500) }) { pool, _ in
@@ -40,9 +42,9 @@ import Testing
         }
         try await withPool([nap, limit], configure: { $0.statementDeadline = .milliseconds(500) }) {
             pool, _ in
-            _ = try await pool.query(nap(), deadline: .seconds(300))
-            _ = try await pool.pipeline(nap(), nap(), deadline: .seconds(300))
-            try await pool.transaction(deadline: .seconds(300)) { transaction in
+            _ = try await pool.query(nap(), deadline: .patience)
+            _ = try await pool.pipeline(nap(), nap(), deadline: .patience)
+            try await pool.transaction(deadline: .patience) { transaction in
                 _ = try transaction.query(nap())
                 _ = try transaction.query(nap())
             }

@@ -25,7 +25,7 @@ struct ListeningTests {
                 try await pool.notify(Self.channel, ["one", "two, Ж", ""])
                 try await pool.notify(Self.channel, ["three"])
                 var heard: [Notification] = []
-                while heard.count < 4 { heard += try await ear.notifications(within: .seconds(300)) }
+                while heard.count < 4 { heard += try await ear.notifications(within: .patience) }
                 #expect(heard.map(\.payload) == ["one", "two, Ж", "", "three"])
                 #expect(heard.allSatisfy { $0.channel == "test_events" && $0.senderProcess > 0 })
                 #expect(try await ear.notifications(within: .milliseconds(1)).isEmpty)
@@ -39,11 +39,11 @@ struct ListeningTests {
         try await withEmptyDatabase { database in
             try await withQuietPool(on: database) { pool in
                 let ear = try await ListeningConnection.open(configuration(database.url), to: Self.channel)
-                let waiting = Task { try await ear.notifications(within: .seconds(300)) }
+                let waiting = Task { try await ear.notifications(within: .patience) }
                 waiting.cancel()
                 let error = try await failure { try await waiting.value }
                 #expect(error.reason == .cancelled)
-                async let heard = ear.notifications(within: .seconds(300))
+                async let heard = ear.notifications(within: .patience)
                 try await pool.notify(Self.channel, ["word"])
                 #expect(try await heard.map(\.payload) == ["word"])
                 await ear.close()
@@ -62,7 +62,7 @@ struct ListeningTests {
                 }
                 #expect(error.reason == .invalidParameter && error.outcome == .nothingDone)
                 try await pool.notify(Self.channel, [longest])
-                #expect(try await ear.notifications(within: .seconds(300)).map(\.payload) == [longest])
+                #expect(try await ear.notifications(within: .patience).map(\.payload) == [longest])
                 await ear.close()
             }
         }
@@ -77,12 +77,12 @@ struct ListeningTests {
                 let backend = try #require(
                     try await overseer.backends(where: "application_name = 'listener'").first)
                 if isWaiting {
-                    async let error = failure { try await ear.notifications(within: .seconds(300)) }
+                    async let error = failure { try await ear.notifications(within: .patience) }
                     try await overseer.terminate(backend)
                     #expect(try await error.reason == .connectionLost)
                 } else {
                     try await overseer.terminate(backend)
-                    let error = try await failure { try await ear.notifications(within: .seconds(300)) }
+                    let error = try await failure { try await ear.notifications(within: .patience) }
                     #expect(error.reason == .connectionLost)
                 }
                 await ear.close()
@@ -120,7 +120,7 @@ struct ListeningTests {
         let ear = try await cluster.run { _ in
             try await ListeningConnection.open(configuration(url), to: Self.channel)
         }
-        let error = try await failure { try await ear.notifications(within: .seconds(300)) }
+        let error = try await failure { try await ear.notifications(within: .patience) }
         #expect(error.reason == .connectionLost)
         await ear.close()
         let refused = try await failure {
@@ -130,7 +130,7 @@ struct ListeningTests {
         try await cluster.run { _ in
             let again = try await ListeningConnection.open(configuration(url), to: Self.channel)
             try await cluster.execute("NOTIFY test_events, 'back'", database: "postgres")
-            let heard = try await again.notifications(within: .seconds(300))
+            let heard = try await again.notifications(within: .patience)
             #expect(heard.map(\.payload) == ["back"])
             await again.close()
         }

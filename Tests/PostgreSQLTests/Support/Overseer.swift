@@ -1,4 +1,5 @@
 import PostgreSQL
+import TestSupport
 
 /// A second connection to a test's database, which sees what the others do and interferes with them.
 struct Overseer {

@@ -1,4 +1,5 @@
 import PostgreSQL
+import TestSupport
 import Testing
 
 /// What becomes of a transaction whose COMMIT is on its way. The table's trigger holds the server within

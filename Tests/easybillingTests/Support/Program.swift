@@ -1,5 +1,5 @@
 import Foundation
-import TestBank
+import TestSupport
 
 /// The program that stands beside the tests, where the build puts both, as an operator starts it.
 struct Program: Sendable {
@@ -9,9 +9,6 @@ struct Program: Sendable {
         let output: String
         let complaint: String
     }
-
-    /// A run that nothing can keep from ending in time.
-    private static let patience: Duration = .seconds(300)
 
     private let process = Process()
     private let output = Pipe()
@@ -30,13 +27,11 @@ struct Program: Sendable {
 
     /// Waits for its end. What it says has to fit into a pipe.
     func end() async throws -> Ending {
-        let deadline = ContinuousClock.now + Self.patience
-        while process.isRunning {
-            guard ContinuousClock.now < deadline else {
-                process.terminate()
-                throw Unmet(what: "\(process.arguments ?? []) ended within \(Self.patience)")
-            }
-            await Task.yield()
+        do {
+            try await poll("the end of \(process.arguments ?? [])") { process.isRunning ? nil : () }
+        } catch {
+            process.terminate()
+            throw error
         }
         let texts = [output, complaint].map {
             String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
