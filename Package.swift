@@ -123,7 +123,7 @@ let package = Package(
             ],
             path: "Tests/TestBank", swiftSettings: strict),
         tests(of: "TestSupport", uses: ["LocalCluster", "PostgreSQL"]),
-        tests(of: "LocalCluster", uses: [log, subprocess, systemPackage]),
+        tests(of: "LocalCluster", uses: ["TestSupport", log, subprocess, systemPackage]),
         tests(of: "Migrations", uses: ["PostgreSQL", "TestSupport", log, systemPackage]),
         tests(of: "PostgreSQL", uses: ["LocalCluster", "TestSupport", log, systemPackage]),
         .target(

@@ -5,6 +5,7 @@ import JSON
 import Ledger
 import LedgerStore
 import Methods
+import TestSupport
 import Testing
 import Web
 
@@ -19,7 +20,9 @@ struct EventsRouteTests {
             let id = try #require(transfer["uuid"]?.stringValue)
             async let answer = ann.get("/events", headers: [.lastEventID: "\(usd):1,\(cny):0,\(eur):0"])
             // What it missed it is told before it looks at anything else.
-            while service.services.events.hub.subscriptionsCount == 0 { await Task.yield() }
+            try await waitFor("a subscription") {
+                service.services.events.hub.subscriptionsCount > 0
+            }
             service.services.events.hub.close()
             let stream = try await answer
             #expect(stream.status == .ok)

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import JSON
 import Metrics
+import TestSupport
 import Testing
 import Web
 
@@ -43,14 +44,12 @@ struct OperationsTests {
         }
     }
 
-    @Test(
-        "a database that fails, or that takes longer than half a second, makes it unready",
-        .timeLimit(.minutes(10)))
+    @Test("a database that fails, or that takes longer than half a second, makes it unready")
     func unready() async throws {
         try await withService(checkDatabase: { throw DatabaseGone() }) { service in
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")
         }
-        try await withService(checkDatabase: { try await Task.sleep(for: .seconds(3600)) }) { service in
+        try await withService(checkDatabase: { try await Task.sleep(for: .patience) }) { service in
             _ = try await service.send(.get, "/readyz").problem(503, "overloaded")
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 import LocalCluster
 import Subprocess
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("A child process")
@@ -33,12 +34,13 @@ struct ChildCommandTests {
         }
     }
 
-    @Test("that ignores the first signal gets the next one", .timeLimit(.minutes(10)))
+    @Test("that ignores the first signal gets the next one")
     func farewells() async throws {
         var stubborn = ChildCommand(
-            "/bin/sh", ["-c", "trap '' TERM; echo ready >&2; while :; do sleep 0.05; done"])
+            "/bin/sh",
+            ["-c", "trap '' TERM; trap 'echo told; exit' INT; echo ready; while :; do sleep 0.05; done"])
         stubborn.farewells = [
-            .init(.terminate, patience: .milliseconds(200)), .init(.interrupt, patience: .seconds(3600)),
+            .init(.terminate, patience: .milliseconds(200)), .init(.interrupt, patience: .patience),
         ]
         let clock = ContinuousClock()
         let log = FilePath(NSTemporaryDirectory()).appending(
@@ -46,11 +48,12 @@ struct ChildCommandTests {
         defer { try? FileManager.default.removeItem(atPath: log.string) }
         stubborn.output = .file(log)
         let begin = try await stubborn.run { _ in
-            while log.tail() != "ready" { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitFor("a child that is ready") { log.tail() == "ready" }
             return clock.now
         }
         let taken = clock.now - begin
-        #expect(taken >= .milliseconds(200))
+        #expect(taken >= .milliseconds(200) && taken < .patience)
+        #expect(log.tail(linesMax: 1) == "told", "it was killed instead")
     }
 
     @Test("takes its own children with it when it is killed")
@@ -62,14 +65,16 @@ struct ChildCommandTests {
         parent.output = .file(log)
         await #expect(throws: ChildExited.self) {
             try await parent.run { child in
-                while Int32(log.tail()) == nil { try await Task.sleep(for: .milliseconds(5)) }
+                try await poll("the grandchild's number") { Int32(log.tail()) }
                 kill(child.processID, SIGKILL)
                 try await Task.sleep(for: .seconds(60))
             }
         }
         let grandchild = try #require(Int32(log.tail()))
         // Init still has to collect it, which takes a moment.
-        while kill(grandchild, 0) == 0, (try? isZombie(grandchild)) == false { await Task.yield() }
+        try await waitFor("the grandchild's end") {
+            kill(grandchild, 0) != 0 || (try? isZombie(grandchild)) != false
+        }
     }
 
     private func isZombie(_ process: Int32) throws -> Bool {

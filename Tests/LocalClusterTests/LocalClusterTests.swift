@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Subprocess
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import LocalCluster
@@ -129,7 +130,9 @@ struct LocalClusterTests {
             server.output = .file(configuration.log)
             let leftover = server
             let life = Task { try await leftover.run { _ in try await Task.sleep(for: .seconds(60)) } }
-            while !cluster.address.socketDirectory.appending(".s.PGSQL.5432").exists { await Task.yield() }
+            try await waitFor("a server's socket") {
+                cluster.address.socketDirectory.appending(".s.PGSQL.5432").exists
+            }
             let kept = try await cluster.run { _ in
                 try await cluster.execute("SELECT count(*) FROM kept", database: "postgres")
             }

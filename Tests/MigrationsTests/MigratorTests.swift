@@ -5,7 +5,7 @@ import PostgreSQL
 import TestSupport
 import Testing
 
-@Suite("The runner of migrations", .timeLimit(.minutes(10)))
+@Suite("The runner of migrations")
 struct MigratorTests {
     /// A folder of migrations beside an empty database.
     private struct Project: Sendable {
@@ -31,7 +31,7 @@ struct MigratorTests {
         }
 
         /// A statement that lasts until ``endSleeper()``.
-        static let sleep = "SELECT pg_sleep(3600);\n"
+        static let sleep = "SELECT pg_sleep(600);\n"
 
         func waitForSleeper() async throws {
             try await poll("a sleeping migration") { try await number("SELECT pid::bigint \(Self.sleeper)") }

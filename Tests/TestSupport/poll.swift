@@ -20,3 +20,8 @@ package func poll<Value>(_ what: String, _ question: () async throws -> Value?) 
     }
     throw Unmet(what: what)
 }
+
+/// Asks again and again, for as long as ``Swift/Duration/patience`` lasts, until it is so.
+package func waitFor(_ what: String, isSo: () async throws -> Bool) async throws {
+    try await poll(what) { try await isSo() ? true : nil }
+}

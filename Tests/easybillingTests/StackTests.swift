@@ -3,6 +3,7 @@ import LocalCluster
 import Logging
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import easybilling
@@ -73,7 +74,7 @@ struct StackTests {
         await #expect(throws: Broken.self) {
             try await recorded("a").during {
                 try await recorded("b").during {
-                    while events.withLock({ $0.count < 2 }) { await Task.yield() }
+                    try await waitFor("both parts") { events.withLock { $0.count == 2 } }
                     throw Broken()
                 }
             }

@@ -65,7 +65,7 @@ struct PostingEngineTests {
             async let waiting = inParallel(3) {
                 try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
             }
-            _ = try await poll("three that wait") { bank.engine.transfersWaiting == 3 ? true : nil }
+            try await waitFor("three that wait") { bank.engine.transfersWaiting == 3 }
             let one = try request(ann, .usd, bob, .usd, "1.00", key: "more")
             await #expect(throws: PostingFailure.overloaded) {
                 try await bank.post(Submission([one]))
@@ -113,8 +113,8 @@ struct PostingEngineTests {
             let bank = try Bank(on: database, limits: limits)
             #expect(bank.engine.connections.open == 0)
             async let serving: Void = bank.engine.run()
-            _ = try await poll("a connection for each lane") {
-                bank.engine.connections.open == limits.batchesMax ? true : nil
+            try await waitFor("a connection for each lane") {
+                bank.engine.connections.open == limits.batchesMax
             }
             #expect(bank.pool.statistics.open == 0, "those of the pool are others'")
             bank.engine.close()
@@ -131,7 +131,7 @@ struct PostingEngineTests {
             async let waiting = inParallel(5) {
                 try await bank.post(try request(ann, .usd, bob, .usd, "1.00", key: "k\($0)"))
             }
-            _ = try await poll("five that wait") { bank.engine.transfersWaiting == 5 ? true : nil }
+            try await waitFor("five that wait") { bank.engine.transfersWaiting == 5 }
             bank.engine.close()
             await bank.engine.run()
             #expect(try await waiting.allSatisfy(\.isDecided))

@@ -41,7 +41,7 @@ struct SlowCommit {
 
     /// Waits until that many transfers wait for the writer.
     func waiting(_ count: Int) async throws {
-        _ = try await poll("\(count) that wait") { bank.engine.transfersWaiting == count ? true : nil }
+        try await waitFor("\(count) that wait") { bank.engine.transfersWaiting == count }
     }
 
     /// Waits until a backend of the service other than that one waits for a lock.

@@ -5,6 +5,7 @@ import JSONRPC
 import Ledger
 import LedgerStore
 import Methods
+import TestSupport
 import Testing
 
 @Suite("The door of JSON-RPC")
@@ -100,7 +101,7 @@ struct RPCDoorTests {
                 """
             let hub = service.services.events.hub
             async let answers = service.body(body, by: ann.caller)
-            while hub.subscriptionsCount == 0 { await Task.yield() }
+            try await waitFor("a subscription") { hub.subscriptionsCount > 0 }
             try await service.services.identity.sessions.end(ann.session, client: .unknown)
             hub.sessionsEnded(of: ann.id)
             let slugs = try #require(try await answers?.arrayValue).map { $0["error"]?["data"]?["slug"] }

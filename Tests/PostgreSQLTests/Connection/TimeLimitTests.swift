@@ -2,8 +2,7 @@ import PostgreSQL
 import TestSupport
 import Testing
 
-// What is not stopped in time sleeps for an hour.
-@Suite(.timeLimit(.minutes(10))) struct TimeLimitTests {
+@Suite struct TimeLimitTests {
     @Test("A statement that exceeds the usual time is cancelled by the server, and the connection lives on")
     func statementTimeout() async throws {
         try await withPool(configure: { $0.statementDeadline = .milliseconds(500) }) { pool, _ in

@@ -44,7 +44,7 @@ import Testing
             async let busy = pool.execute(Common.waitForLock())
             try await overseer.waitUntilBlocked()
             async let waiting = pool.query(Common.echo(.bigint(2)))
-            _ = try await poll("a waiter") { pool.statistics.waiting == 1 ? true : nil }
+            try await waitFor("a waiter") { pool.statistics.waiting == 1 }
             let error = try await failure { try await pool.query(Common.echo(.bigint(1))) }
             #expect(error.reason == .overloaded && error.outcome == .nothingDone)
             try await overseer.release()
@@ -65,7 +65,7 @@ import Testing
             try await overseer.waitUntilBlocked()
             let error = try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { _ = try await pool.query(Common.echo(.bigint(1))) }
-                _ = try await poll("a waiter") { pool.statistics.waiting == 1 ? true : nil }
+                try await waitFor("a waiter") { pool.statistics.waiting == 1 }
                 group.cancelAll()
                 return try await failure { try await group.waitForAll() }
             }
@@ -125,14 +125,14 @@ import Testing
             try await overseer.hold()
             async let first = pool.execute(Common.waitForLock())
             async let second = pool.execute(Common.waitForLock())
-            _ = try await poll("two blocked") {
-                try await overseer.backends(where: "wait_event_type = 'Lock'").count == 2 ? true : nil
+            try await waitFor("two blocked") {
+                try await overseer.backends(where: "wait_event_type = 'Lock'").count == 2
             }
             try await overseer.release()
             _ = try await (first, second)
-            _ = try await poll("one connection left") {
+            try await waitFor("one connection left") {
                 try await pool.ping()
-                return pool.statistics.open == 1 ? true : nil
+                return pool.statistics.open == 1
             }
         }
     }

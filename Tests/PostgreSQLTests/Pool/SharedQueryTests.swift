@@ -1,5 +1,6 @@
 import PostgreSQL
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("A query that callers share")
@@ -9,14 +10,14 @@ struct SharedQueryTests {
         let asker = Asker()
         let query = asker.query()
         async let first = query.answer(to: 1)
-        await asker.waitUntilAsked()
+        try await asker.waitUntilAsked()
         let others = Task {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 2...40 { group.addTask { try await query.answer(to: number) == 10 * number } }
                 return try await group.reduce(true) { $0 && $1 }
             }
         }
-        while query.callersWaiting < 39 { await Task.yield() }
+        try await waitFor("39 who wait") { query.callersWaiting == 39 }
         asker.release()
         let (answer, areRight) = (try await first, try await others.value)
         #expect(answer == 10 && areRight)
@@ -28,11 +29,11 @@ struct SharedQueryTests {
         let asker = Asker()
         let query = asker.query(questionsMax: 2, waitersMax: 3)
         async let first = query.answer(to: 1)
-        await asker.waitUntilAsked()
+        try await asker.waitUntilAsked()
         async let second = query.answer(to: 2)
         async let third = query.answer(to: 3)
         async let fourth = query.answer(to: 4)
-        while query.callersWaiting < 3 { await Task.yield() }
+        try await waitFor("three who wait") { query.callersWaiting == 3 }
         let error = await #expect(throws: PostgreSQLError.self) { try await query.answer(to: 5) }
         #expect(error?.reason == .overloaded && error?.outcome == .nothingDone)
         asker.release()
@@ -77,13 +78,17 @@ private final class Asker: Sendable {
 
     private func ask(_ questions: [Int]) async throws(PostgreSQLError) -> [Int] {
         state.withLock { $0.rounds.append(questions.count) }
-        while !state.withLock({ $0.isReleased }) { await Task.yield() }
+        do {
+            try await waitFor("the release") { state.withLock { $0.isReleased } }
+        } catch {
+            throw PostgreSQLError(.deadlineExceeded)
+        }
         if questions.contains(Self.unlucky) { throw PostgreSQLError(.connectionLost) }
         return questions.map { $0 * 10 }
     }
 
-    func waitUntilAsked() async {
-        while rounds.isEmpty { await Task.yield() }
+    func waitUntilAsked() async throws {
+        try await waitFor("a first question") { !rounds.isEmpty }
     }
 
     func release() { state.withLock { $0.isReleased = true } }

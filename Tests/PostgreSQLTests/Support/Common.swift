@@ -13,7 +13,7 @@ enum Common {
     }
     /// Waits for an advisory lock that the overseer may hold.
     static let waitForLock = Statement("test.wait_for_lock", "SELECT pg_advisory_xact_lock(1)")
-    static let sleep = Statement("test.sleep", "SELECT pg_sleep(3600)")
+    static let sleep = Statement("test.sleep", "SELECT pg_sleep(600)")
 
     static let all: [any PreparedStatement] = [echo, backend, divide, waitForLock, sleep]
 

@@ -54,8 +54,8 @@ struct Overseer {
 
     /// Waits until nothing but idle connections is left.
     func waitUntilQuiet() async throws {
-        _ = try await poll("no backend at work") {
-            try await backends(where: "state <> 'idle'").isEmpty ? true : nil
+        try await waitFor("no backend at work") {
+            try await backends(where: "state <> 'idle'").isEmpty
         }
     }
 

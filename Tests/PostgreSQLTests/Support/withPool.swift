@@ -16,7 +16,7 @@ func withPool(
         let pool = ConnectionPool(configuration, statements: statements + Common.all, logger: .silent)
         try await test(pool, overseer)
         await pool.close(deadline: .seconds(10))
-        _ = try await poll("all backends gone") { try await overseer.backends().isEmpty ? true : nil }
+        try await waitFor("all backends gone") { try await overseer.backends().isEmpty }
         await overseer.connection.close()
     }
 }

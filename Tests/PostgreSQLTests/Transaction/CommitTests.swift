@@ -41,7 +41,7 @@ import Testing
             #expect(pool.statistics.open == 0)
             try await overseer.waitUntilBlocked()
             try await overseer.release()
-            _ = try await poll("the row") { try await overseer.count("item") == 1 ? true : nil }
+            try await waitFor("the row") { try await overseer.count("item") == 1 }
         }
     }
 
