@@ -20,10 +20,9 @@ struct EventsRouteTests {
             let id = try #require(transfer["uuid"]?.stringValue)
             async let answer = ann.get("/events", headers: [.lastEventID: "\(usd):1,\(cny):0,\(eur):0"])
             // What it missed it is told before it looks at anything else.
-            try await waitFor("a subscription") {
-                service.services.events.hub.subscriptionsCount > 0
-            }
-            service.services.events.hub.close()
+            let hub = service.services.events.hub
+            try await waitFor("a subscription") { hub.subscriptionsCount > 0 }
+            hub.close()
             let stream = try await answer
             #expect(stream.status == .ok)
             #expect(stream.headers[.contentType] == "text/event-stream")
