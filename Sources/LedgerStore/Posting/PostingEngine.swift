@@ -7,9 +7,9 @@ import Synchronization
 /// one.
 ///
 /// A lane takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
-/// meanwhile the next batch gathers, and is posted on another lane as soon as it is as large. `PostingQueue`
-/// sees to it that the two have no client in common. Every instance of the service has its own engine; they
-/// meet in the database.
+/// meanwhile the next batch gathers, and is posted on another lane as soon as it is as large, or the first is
+/// late. `PostingQueue` sees to it that the two have no client in common. Every instance of the service has
+/// its own engine; they meet in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
     private typealias Sleeper = CheckedContinuation<Void, Never>
@@ -49,7 +49,10 @@ package final class PostingEngine: Sendable {
             }
         }
         state = Mutex(
-            State(queue: PostingQueue(transfersMax: limits.queueMax, batchesMax: limits.batchesMax)))
+            State(
+                queue: PostingQueue(
+                    transfersMax: limits.queueMax, batchesMax: limits.batchesMax, besideMin: limits.besideMin)
+            ))
         pace = Mutex(PostingPace(limits: limits))
     }
 
@@ -69,7 +72,7 @@ package final class PostingEngine: Sendable {
     /// as it can, and whoever waits is told that nothing was done.
     package func run() async {
         await withTaskGroup { group in
-            group.addTask { await self.expireLongWaits() }
+            group.addTask { await self.watchTime() }
             await self.serveLanes()
             group.cancelAll()
         }
@@ -110,7 +113,7 @@ package final class PostingEngine: Sendable {
         while !Task.isCancelled {
             let (batch, isFinished, next) = state.withLock { state in
                 state.sleepers.looked(lane.number)
-                let batch = state.queue.take(transfersMax: limits.batchMax)
+                let batch = state.queue.take(transfersMax: limits.batchMax, at: .now)
                 return (batch, state.queue.isFinished, state.laneToWake())
             }
             next?.resume()
@@ -155,9 +158,16 @@ package final class PostingEngine: Sendable {
         witness(answers)
     }
 
-    private func expireLongWaits() async {
+    /// Turns away who has waited too long, and lets others pass by a batch that is late.
+    private func watchTime() async {
         while !Task.isCancelled {
-            turnAway(waitingSince: .now - limits.queueTimeout)
+            let now = ContinuousClock.now
+            turnAway(waitingSince: now - limits.queueTimeout)
+            let lane = state.withLock { state in
+                state.queue.overtake(takenBy: now - limits.batchPatience)
+                return state.laneToWake()
+            }
+            lane?.resume()
             // Cancellation ends the sleep, and with it the loop.
             try? await Task.sleep(for: .milliseconds(100))
         }

@@ -25,6 +25,7 @@ struct PostingQueue<Reply: Sendable>: Sendable {
 
     /// What is to be posted together.
     struct Batch: Sendable {
+        fileprivate let number: Int
         fileprivate(set) var entries: [Waiting] = []
         fileprivate(set) var transfers = 0
 
@@ -36,6 +37,13 @@ struct PostingQueue<Reply: Sendable>: Sendable {
         }
     }
 
+    private struct UnderWay {
+        let number: Int
+        let transfers: Int
+        let since: ContinuousClock.Instant
+        var isLate = false
+    }
+
     /// In the order of arrival.
     private var waiting: [Waiting] = []
     private(set) var transfersWaiting = 0
@@ -43,17 +51,22 @@ struct PostingQueue<Reply: Sendable>: Sendable {
     private var ready = (submissions: 0, transfers: 0)
     /// Clients whom a submission that is held back names.
     private var clientsHeldBack: Set<UserID> = []
-    private var underWay = (batches: 0, transfers: 0)
+    private var underWay: [UnderWay] = []
+    private var batchesTaken = 0
     private var clientsUnderWay: Set<UserID> = []
     private var isClosed = false
     private let batchesMax: Int
+    private let besideMin: Int
     /// How many may wait; a smaller limit turns nobody away who waits already.
     var transfersMax: Int
 
-    /// - Parameter batchesMax: how many may be under way at once.
-    init(transfersMax: Int, batchesMax: Int) {
+    /// - Parameters:
+    ///   - batchesMax: how many may be under way at once.
+    ///   - besideMin: transfers from which on there is one beside others.
+    init(transfersMax: Int, batchesMax: Int, besideMin: Int = 1) {
         self.transfersMax = transfersMax
         self.batchesMax = batchesMax
+        self.besideMin = besideMin
     }
 
     func hasRoom(for transfers: Int) -> Bool { transfersWaiting + transfers <= transfersMax }
@@ -68,18 +81,21 @@ struct PostingQueue<Reply: Sendable>: Sendable {
     }
 
     /// Whether a batch is to be posted now: the only one, or one beside those under way that is as large as
-    /// all of these. Smaller ones would cost more than they gain: each has its own round trip and COMMIT.
+    /// all of these, and not smaller than said. Smaller ones would cost more than they gain: each has its own
+    /// round trip and COMMIT. One that is late does not count: nobody waits for its sake.
     var isBatchDue: Bool {
-        guard ready.submissions > 0 else { return false }
-        return underWay.batches == 0
-            || underWay.batches < batchesMax && ready.transfers >= underWay.transfers
+        guard ready.submissions > 0, underWay.count < batchesMax else { return false }
+        let inTime = underWay.lazy.filter { !$0.isLate }
+        return inTime.isEmpty
+            || ready.transfers >= max(besideMin, inTime.reduce(0) { $0 + $1.transfers })
     }
 
     /// What a lane takes when a batch is due: all that is ready, up to `transfersMax` transfers, and at
     /// least one submission. It is under way until `finish`.
-    mutating func take(transfersMax: Int) -> Batch? {
+    mutating func take(transfersMax: Int, at moment: ContinuousClock.Instant) -> Batch? {
         guard isBatchDue else { return nil }
-        var batch = Batch()
+        batchesTaken += 1
+        var batch = Batch(number: batchesTaken)
         var rest: [Waiting] = []
         var isFull = false
         for entry in waiting {
@@ -90,8 +106,7 @@ struct PostingQueue<Reply: Sendable>: Sendable {
         }
         waiting = rest
         transfersWaiting -= batch.transfers
-        underWay.batches += 1
-        underWay.transfers += batch.transfers
+        underWay.append(UnderWay(number: batch.number, transfers: batch.transfers, since: moment))
         for entry in batch.entries { entry.submission.forEachClient { clientsUnderWay.insert($0) } }
         placeAll()
         return batch
@@ -99,10 +114,14 @@ struct PostingQueue<Reply: Sendable>: Sendable {
 
     /// What became of the batch is known.
     mutating func finish(_ batch: Batch) {
-        underWay.batches -= 1
-        underWay.transfers -= batch.transfers
+        underWay.removeAll { $0.number == batch.number }
         for entry in batch.entries { entry.submission.forEachClient { clientsUnderWay.remove($0) } }
         placeAll()
+    }
+
+    /// What was taken at `moment` or before is late.
+    mutating func overtake(takenBy moment: ContinuousClock.Instant) {
+        for index in underWay.indices where underWay[index].since <= moment { underWay[index].isLate = true }
     }
 
     /// Removes those who have waited since `moment` or longer; they are in the order of their arrival.

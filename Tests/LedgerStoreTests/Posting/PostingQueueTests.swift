@@ -41,7 +41,7 @@ struct PostingQueueTests {
         #expect(queue.enqueue(try waiting(2, transfers: 1)))
         #expect(!queue.enqueue(try waiting(3, transfers: 1)))
         #expect(queue.transfersWaiting == 10)
-        _ = queue.take(transfersMax: 9)
+        _ = queue.take(transfersMax: 9, at: start)
         #expect(queue.enqueue(try waiting(4, transfers: 9)), "what is under way takes no room")
     }
 
@@ -79,11 +79,11 @@ struct PostingQueueTests {
         "gives out a further batch only when as much is ready as is under way, and no more at once than said")
     func further() throws {
         var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
-        #expect(!queue.isBatchDue && queue.take(transfersMax: 10) == nil)
+        #expect(!queue.isBatchDue && queue.take(transfersMax: 10, at: start) == nil)
         #expect(queue.enqueue(try waiting(0, transfers: 3, from: 1, to: 2)))
         let first = try queue.mustTake(transfersMax: 10)
         #expect(queue.enqueue(try waiting(1, transfers: 2, from: 3, to: 4)))
-        #expect(!queue.isBatchDue && queue.take(transfersMax: 10) == nil, "two beside three")
+        #expect(!queue.isBatchDue && queue.take(transfersMax: 10, at: start) == nil, "two beside three")
         #expect(queue.enqueue(try waiting(2, transfers: 1, from: 5, to: 6)))
         let second = try queue.mustTake(transfersMax: 10)
         #expect(second.entries.map(\.reply) == [1, 2] && second.transfers == 3)
@@ -93,6 +93,37 @@ struct PostingQueueTests {
         #expect(queue.isBatchDue, "fifty beside three")
         queue.finish(second)
         #expect(queue.takeAndFinish(transfersMax: 10) == [3])
+    }
+
+    @Test("gives out none beside another that is smaller than said")
+    func beside() throws {
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 3)
+        #expect(queue.enqueue(try waiting(0, transfers: 1, from: 1, to: 2)))
+        _ = try queue.mustTake(transfersMax: 10)
+        #expect(queue.enqueue(try waiting(1, transfers: 2, from: 3, to: 4)))
+        #expect(!queue.isBatchDue, "two beside one")
+        #expect(queue.enqueue(try waiting(2, transfers: 1, from: 5, to: 6)))
+        #expect(queue.isBatchDue, "three beside one")
+    }
+
+    @Test("lets nobody wait for the sake of a batch that is late, and no more at once than said")
+    func late() throws {
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 3)
+        #expect(queue.enqueue(try waiting(0, transfers: 9, from: 1, to: 2)))
+        let first = try queue.mustTake(transfersMax: 10, at: start + .seconds(1))
+        #expect(queue.enqueue(try waiting(1, transfers: 1, from: 3, to: 4)))
+        queue.overtake(takenBy: start)
+        #expect(!queue.isBatchDue, "it is not late yet")
+        queue.overtake(takenBy: start + .seconds(1))
+        #expect(queue.enqueue(try waiting(2, transfers: 1, from: 2, to: 5)), "of a client of the late one")
+        let second = try queue.mustTake(transfersMax: 10, at: start + .seconds(2))
+        #expect(second.entries.map(\.reply) == [1])
+        #expect(queue.enqueue(try waiting(3, transfers: 50, from: 7, to: 8)))
+        #expect(!queue.isBatchDue, "two are under way")
+        queue.finish(second)
+        #expect(queue.isBatchDue)
+        queue.finish(first)
+        #expect(queue.takeAndFinish(transfersMax: 100) == [2, 3])
     }
 
     @Test(
@@ -166,14 +197,16 @@ struct PostingQueueTests {
 }
 
 extension PostingQueue<Int> {
-    fileprivate mutating func mustTake(transfersMax: Int) throws -> Batch {
-        let batch = take(transfersMax: transfersMax)
+    fileprivate mutating func mustTake(
+        transfersMax: Int, at moment: ContinuousClock.Instant = .now
+    ) throws -> Batch {
+        let batch = take(transfersMax: transfersMax, at: moment)
         return try #require(batch)
     }
 
     /// Posts the next batch and is done with it; returns whose it was.
     fileprivate mutating func takeAndFinish(transfersMax: Int) -> [Int] {
-        guard let batch = take(transfersMax: transfersMax) else { return [] }
+        guard let batch = take(transfersMax: transfersMax, at: .now) else { return [] }
         finish(batch)
         return batch.entries.map(\.reply)
     }

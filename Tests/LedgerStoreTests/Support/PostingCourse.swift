@@ -47,6 +47,7 @@ struct PostingCourse {
                 underWayMost = max(underWayMost, underWay.count)
                 try #require(underWay.count <= batchesMax)
             case 11: decideAgain()
+            case 12: queue.overtake(takenBy: .now)
             default: try commit()
             }
         }
@@ -61,7 +62,7 @@ struct PostingCourse {
     }
 
     private mutating func take() throws {
-        guard let batch = queue.take(transfersMax: Int.random(in: 1...12, using: &random)) else {
+        guard let batch = queue.take(transfersMax: Int.random(in: 1...12, using: &random), at: .now) else {
             if underWay.isEmpty { try #require(queue.transfersWaiting == 0, "nobody waits for nothing") }
             return
         }
