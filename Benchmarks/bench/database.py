@@ -24,7 +24,7 @@ class Database:
         return int(self.query(text, database)[0][0])
 
     def run(self, name, database=BOOKS, role="postgres", **variables):
-        """Runs a file of `sql/`."""
+        """Runs a file: of `sql/`, unless its path is absolute."""
         sets = [word for key, value in variables.items() for word in ("--set", f"{key}={value}")]
         self._psql([*sets, "--file", SQL / name], database, role)
 

@@ -13,7 +13,7 @@ ALTER TABLE ledger.account
     DROP CONSTRAINT account_seq_check;
 
 CREATE OR REPLACE FUNCTION ledger.move_heads() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET enable_seqscan = off SET lock_timeout = '1ms' AS $$
 BEGIN
     UPDATE ledger.account a SET seq = e.seq, balance = e.balance_after
     FROM (

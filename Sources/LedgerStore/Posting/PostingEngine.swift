@@ -7,9 +7,9 @@ import Synchronization
 /// one.
 ///
 /// A lane takes whatever waits, decides it in the order of arrival, writes it set-based and commits;
-/// meanwhile the next batch gathers, and is posted on another lane as soon as it is as large, or the first is
-/// late. `PostingQueue` sees to it that the two have no client in common. Every instance of the service has
-/// its own engine; they meet in the database.
+/// meanwhile the next batch gathers, and is posted on another lane as soon as it is large enough, or the
+/// first is late. `PostingQueue` sees to it that the two have no client in common. Every instance of the
+/// service has its own engine; they meet in the database.
 package final class PostingEngine: Sendable {
     private typealias Reply = CheckedContinuation<[PostingResult], Never>
     private typealias Sleeper = CheckedContinuation<Void, Never>
@@ -158,16 +158,13 @@ package final class PostingEngine: Sendable {
         witness(answers)
     }
 
-    /// Turns away who has waited too long, and lets others pass by a batch that is late.
+    /// Lets others pass by a batch that is late, and turns away who has waited too long.
     private func watchTime() async {
         while !Task.isCancelled {
             let now = ContinuousClock.now
+            state.withLock { $0.queue.markLate(takenBy: now - limits.batchPatience) }
+            // Wakes a lane if there is something to do.
             turnAway(waitingSince: now - limits.queueTimeout)
-            let lane = state.withLock { state in
-                state.queue.overtake(takenBy: now - limits.batchPatience)
-                return state.laneToWake()
-            }
-            lane?.resume()
             // Cancellation ends the sleep, and with it the loop.
             try? await Task.sleep(for: .milliseconds(100))
         }

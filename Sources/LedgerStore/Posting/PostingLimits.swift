@@ -8,9 +8,10 @@ package struct PostingLimits: Sendable {
     package var batchMax = 512
     /// Database transactions under way at once, each on a connection of its own.
     package var batchesMax = 2
-    /// Transfers from which on a batch is posted beside others.
+    /// Transfers from which on a batch is posted beside others that are not late.
     package var besideMin = 4
-    /// How long a batch may take until who waits does so no longer for its sake; looked at every 100 ms.
+    /// How long a batch may take until it is late and keeps no smaller ones back any more; looked at every
+    /// 100 ms.
     package var batchPatience: Duration = .milliseconds(100)
     /// How long a transfer may wait for a lane.
     package var queueTimeout: Duration = .seconds(3)

@@ -62,8 +62,8 @@ struct PostingQueue<Reply: Sendable>: Sendable {
 
     /// - Parameters:
     ///   - batchesMax: how many may be under way at once.
-    ///   - besideMin: transfers from which on there is one beside others.
-    init(transfersMax: Int, batchesMax: Int, besideMin: Int = 1) {
+    ///   - besideMin: transfers from which on there is one beside others that are not late.
+    init(transfersMax: Int, batchesMax: Int, besideMin: Int) {
         self.transfersMax = transfersMax
         self.batchesMax = batchesMax
         self.besideMin = besideMin
@@ -82,7 +82,7 @@ struct PostingQueue<Reply: Sendable>: Sendable {
 
     /// Whether a batch is to be posted now: the only one, or one beside those under way that is as large as
     /// all of these, and not smaller than said. Smaller ones would cost more than they gain: each has its own
-    /// round trip and COMMIT. One that is late does not count: nobody waits for its sake.
+    /// round trip and COMMIT. Those that are late do not count.
     var isBatchDue: Bool {
         guard ready.submissions > 0, underWay.count < batchesMax else { return false }
         let inTime = underWay.lazy.filter { !$0.isLate }
@@ -120,7 +120,7 @@ struct PostingQueue<Reply: Sendable>: Sendable {
     }
 
     /// What was taken at `moment` or before is late.
-    mutating func overtake(takenBy moment: ContinuousClock.Instant) {
+    mutating func markLate(takenBy moment: ContinuousClock.Instant) {
         for index in underWay.indices where underWay[index].since <= moment { underWay[index].isLate = true }
     }
 

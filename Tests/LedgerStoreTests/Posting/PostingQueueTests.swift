@@ -10,7 +10,7 @@ struct PostingQueueTests {
 
     @Test("serves in the order of arrival, as much at a time as is asked for")
     func order() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 1, besideMin: 1)
         for number in 0..<6 { #expect(queue.enqueue(try waiting(number, transfers: 2))) }
         #expect(queue.transfersWaiting == 12)
         #expect(queue.takeAndFinish(transfersMax: 5) == [0, 1])
@@ -22,7 +22,7 @@ struct PostingQueueTests {
 
     @Test("gives out at least one submission, however many transfers it has, and none out of turn")
     func large() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 1, besideMin: 1)
         for number in 0..<2 { #expect(queue.enqueue(try waiting(number, transfers: 50))) }
         #expect(queue.takeAndFinish(transfersMax: 10) == [0])
         #expect(queue.takeAndFinish(transfersMax: 10) == [1])
@@ -35,7 +35,7 @@ struct PostingQueueTests {
 
     @Test("takes in up to its limit, counted in transfers, and refuses what does not fit")
     func limit() throws {
-        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 9)))
         #expect(!queue.enqueue(try waiting(1, transfers: 2)))
         #expect(queue.enqueue(try waiting(2, transfers: 1)))
@@ -47,7 +47,7 @@ struct PostingQueueTests {
 
     @Test("turns away who waits too long, oldest first, and forgets them")
     func expiry() throws {
-        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1, besideMin: 1)
         for number in 0..<4 {
             #expect(queue.enqueue(try waiting(number, transfers: 1, at: .seconds(number))))
         }
@@ -59,7 +59,7 @@ struct PostingQueueTests {
 
     @Test("takes nothing in once it is closed, but gives out what it has")
     func closing() throws {
-        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 10, batchesMax: 1, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 1)))
         #expect(!queue.isFinished)
         queue.close()
@@ -69,7 +69,7 @@ struct PostingQueueTests {
 
     @Test("counts a submission of nothing for nothing")
     func empty() throws {
-        var queue = PostingQueue<Int>(transfersMax: 0, batchesMax: 1)
+        var queue = PostingQueue<Int>(transfersMax: 0, batchesMax: 1, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 0)))
         #expect(!queue.enqueue(try waiting(1, transfers: 1)))
         #expect(queue.takeAndFinish(transfersMax: 1) == [0])
@@ -78,7 +78,7 @@ struct PostingQueueTests {
     @Test(
         "gives out a further batch only when as much is ready as is under way, and no more at once than said")
     func further() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 1)
         #expect(!queue.isBatchDue && queue.take(transfersMax: 10, at: start) == nil)
         #expect(queue.enqueue(try waiting(0, transfers: 3, from: 1, to: 2)))
         let first = try queue.mustTake(transfersMax: 10)
@@ -106,31 +106,59 @@ struct PostingQueueTests {
         #expect(queue.isBatchDue, "three beside one")
     }
 
-    @Test("lets nobody wait for the sake of a batch that is late, and no more at once than said")
+    @Test(
+        "does not count one that is late, but keeps its clients back; no more at once than said"
+    )
     func late() throws {
         var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 3)
         #expect(queue.enqueue(try waiting(0, transfers: 9, from: 1, to: 2)))
         let first = try queue.mustTake(transfersMax: 10, at: start + .seconds(1))
         #expect(queue.enqueue(try waiting(1, transfers: 1, from: 3, to: 4)))
-        queue.overtake(takenBy: start)
+        queue.markLate(takenBy: start)
         #expect(!queue.isBatchDue, "it is not late yet")
-        queue.overtake(takenBy: start + .seconds(1))
+        queue.markLate(takenBy: start + .seconds(1))
         #expect(queue.enqueue(try waiting(2, transfers: 1, from: 2, to: 5)), "of a client of the late one")
         let second = try queue.mustTake(transfersMax: 10, at: start + .seconds(2))
         #expect(second.entries.map(\.reply) == [1])
-        #expect(queue.enqueue(try waiting(3, transfers: 50, from: 7, to: 8)))
+        #expect(queue.enqueue(try waiting(3, transfers: 1, from: 7, to: 8)))
         #expect(!queue.isBatchDue, "two are under way")
         queue.finish(second)
-        #expect(queue.isBatchDue)
+        #expect(queue.isBatchDue, "the late one alone is left")
         queue.finish(first)
         #expect(queue.takeAndFinish(transfersMax: 100) == [2, 3])
+    }
+
+    @Test("counts those that are not late beside one that is")
+    func lateAndNot() throws {
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 3, besideMin: 1)
+        #expect(queue.enqueue(try waiting(0, transfers: 9, from: 1, to: 2)))
+        _ = try queue.mustTake(transfersMax: 10, at: start)
+        queue.markLate(takenBy: start)
+        #expect(queue.enqueue(try waiting(1, transfers: 2, from: 3, to: 4)))
+        _ = try queue.mustTake(transfersMax: 10, at: start + .seconds(1))
+        #expect(queue.enqueue(try waiting(2, transfers: 1, from: 5, to: 6)))
+        #expect(!queue.isBatchDue, "one beside two")
+        #expect(queue.enqueue(try waiting(3, transfers: 1, from: 7, to: 8)))
+        #expect(queue.isBatchDue, "two beside two")
+    }
+
+    @Test("gives out what is too small to be beside others when these are over, closed or not")
+    func closedWithFew() throws {
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 3)
+        #expect(queue.enqueue(try waiting(0, transfers: 1, from: 1, to: 2)))
+        let first = try queue.mustTake(transfersMax: 10)
+        #expect(queue.enqueue(try waiting(1, transfers: 1, from: 3, to: 4)))
+        queue.close()
+        #expect(!queue.isBatchDue && !queue.isFinished)
+        queue.finish(first)
+        #expect(queue.takeAndFinish(transfersMax: 10) == [1] && queue.isFinished)
     }
 
     @Test(
         "holds back whoever has a client in common with what is under way, be it who asks, pays or receives",
         arguments: [(1, 1, 9), (9, 1, 9), (2, 2, 9), (9, 9, 2), (1, 9, 8), (2, 9, 8), (9, 9, 1)])
     func common(asker: Int64, from: Int64, to: Int64) throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 1, from: 1, to: 2)))
         let first = try queue.mustTake(transfersMax: 10)
         #expect(queue.enqueue(try waiting(1, transfers: 1, by: asker, from: from, to: to)))
@@ -145,7 +173,7 @@ struct PostingQueueTests {
 
     @Test("holds back who has an account that is named by somebody whose it is not")
     func foreign() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 1, by: 1, from: 2, to: 3)))
         _ = try queue.mustTake(transfersMax: 10)
         #expect(queue.enqueue(try waiting(1, transfers: 1, from: 2, to: 4)))
@@ -154,7 +182,7 @@ struct PostingQueueTests {
 
     @Test("lets nobody pass who has a client in common with one that is held back")
     func inTurn() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 1, from: 1, to: 2)))
         let first = try queue.mustTake(transfersMax: 10)
         // 2 is under way, so whoever comes after (1) with 3 or 4 waits for it, and so on.
@@ -171,7 +199,7 @@ struct PostingQueueTests {
 
     @Test("frees who was held back behind somebody that has waited too long")
     func expiryFrees() throws {
-        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2)
+        var queue = PostingQueue<Int>(transfersMax: 100, batchesMax: 2, besideMin: 1)
         #expect(queue.enqueue(try waiting(0, transfers: 1, from: 1, to: 2)))
         _ = try queue.mustTake(transfersMax: 10)
         #expect(queue.enqueue(try waiting(1, transfers: 1, at: .seconds(1), from: 2, to: 3)))

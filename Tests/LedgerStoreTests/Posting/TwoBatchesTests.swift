@@ -32,6 +32,41 @@ struct TwoBatchesTests {
         }
     }
 
+    @Test("a second one waits until it is large enough")
+    func few() async throws {
+        var limits = PostingLimits.patient
+        limits.batchPatience = .seconds(600)
+        let besideMin = limits.besideMin
+        try await withSlowCommits(limits: limits) { slow in
+            let (bank, clients) = (slow.bank, slow.clients)
+            async let held = bank.post(try slow.wish())
+            _ = try await slow.superuser.blockedBackend()
+            async let few = inParallel(besideMin - 1) {
+                try await bank.post(try request(clients[2], .usd, clients[3], .usd, "1.00", key: "k\($0)"))
+            }
+            try await slow.waiting(besideMin - 1)
+            let last = try await bank.post(try request(clients[3], .usd, clients[2], .usd, "1.00", key: "l"))
+            #expect(try await (few + [last]).allSatisfy { $0.isDecided && $0.refusal == nil })
+            try await slow.letGo()
+            #expect(try await held.isDecided)
+        }
+    }
+
+    @Test("nobody else waits for one that is late")
+    func late() async throws {
+        try await withSlowCommits(limits: .patient) { slow in
+            let (bank, clients) = (slow.bank, slow.clients)
+            async let held = bank.post(try slow.wish())
+            _ = try await slow.superuser.blockedBackend()
+            let other = try await bank.post(
+                try request(clients[2], .usd, clients[3], .usd, "1.00", key: "other"))
+            #expect(other.isDecided && other.refusal == nil)
+            #expect(try await bank.balances(of: clients[0]) == [100_00, 0, 0], "not yet")
+            try await slow.letGo()
+            #expect(try await held.isDecided)
+        }
+    }
+
     @Test("whoever meets one comes after it, and whoever meets them after them, each in turn")
     func inTurn() async throws {
         try await withSlowCommits { slow in

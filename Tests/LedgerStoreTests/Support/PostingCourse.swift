@@ -33,9 +33,10 @@ struct PostingCourse {
         books = BooksInMemory(wishes.books)
         submissions = wishes.submissions
         outcomes = submissions.map { _ in nil }
-        queue = PostingQueue(transfersMax: .max / 2, batchesMax: batchesMax)
         self.batchesMax = batchesMax
         random = SeededRandom(seed: seed)
+        queue = PostingQueue(
+            transfersMax: .max / 2, batchesMax: batchesMax, besideMin: Int.random(in: 1...4, using: &random))
     }
 
     mutating func run() throws {
@@ -47,7 +48,7 @@ struct PostingCourse {
                 underWayMost = max(underWayMost, underWay.count)
                 try #require(underWay.count <= batchesMax)
             case 11: decideAgain()
-            case 12: queue.overtake(takenBy: .now)
+            case 12: queue.markLate(takenBy: .now)
             default: try commit()
             }
         }

@@ -62,7 +62,7 @@ struct SlowCommit {
 /// Runs a test on a bank with four clients whose slow transfers wait at COMMIT until `letGo`.
 func withSlowCommits(
     configure: (inout PoolConfiguration) -> Void = SlowCommit.patient,
-    limits: PostingLimits = PostingLimits(),
+    limits: PostingLimits = SlowCommit.eager,
     _ body: @Sendable (SlowCommit) async throws -> Void
 ) async throws {
     try await withBank(limits: limits, configure: configure) { bank in
@@ -78,6 +78,14 @@ func withSlowCommits(
 }
 
 extension SlowCommit {
+    /// Who is alone need not wait for a batch in which nobody of theirs is: who waits is held back.
+    static var eager: PostingLimits {
+        var limits = PostingLimits()
+        limits.besideMin = 1
+        limits.batchPatience = .seconds(600)
+        return limits
+    }
+
     static func patient(_ configuration: inout PoolConfiguration) {
         configuration.connection.lockTimeout = .seconds(30)
         configuration.statementDeadline = .seconds(60)
