@@ -45,6 +45,8 @@ struct TwoBatchesTests {
                 try await bank.post(try request(clients[2], .usd, clients[3], .usd, "1.00", key: "k\($0)"))
             }
             try await slow.waiting(besideMin - 1)
+            #expect(try await bank.balances(of: clients[2]) == [100_00, 0, 0])
+            #expect(bank.engine.transfersWaiting == besideMin - 1, "still")
             let last = try await bank.post(try request(clients[3], .usd, clients[2], .usd, "1.00", key: "l"))
             #expect(try await (few + [last]).allSatisfy { $0.isDecided && $0.refusal == nil })
             try await slow.letGo()
